@@ -10,7 +10,7 @@ import { chromiumLaunchOptions } from '../tools/chromium';
 import { startChild } from './child';
 import { elapsed } from './measure';
 import { framesInWords, recordFrames } from './page/frames';
-import { busyOf, busyThreads, peakOf, processesOf } from './page/process';
+import { busyOf, mainBusyOf, peakOf, processesOf } from './page/process';
 import type { AccountsServer, Counted } from './review/accounts-server';
 
 const asked = process.argv.slice(2).map(Number);
@@ -41,12 +41,13 @@ async function measure(count: number): Promise<string> {
       .toSorted((a, b) => busyOf(b.id) - busyOf(a.id));
     if (renderer === undefined) throw new Error('There is no page.');
     const others = processes.filter(({ id }) => id !== renderer.id);
-    const elsewhere = () => others.reduce((sum, { id }) => sum + busyOf(id), 0);
-    const before = {
-      threads: busyThreads(renderer.id),
-      elsewhere: elsewhere(),
-      ...(await server.ask<Counted>({})),
-    };
+    const look = async () => ({
+      main: mainBusyOf(renderer.id),
+      whole: busyOf(renderer.id),
+      elsewhere: others.reduce((sum, { id }) => sum + busyOf(id), 0),
+      requests: (await server.ask<Counted>({})).requests,
+    });
+    const before = await look();
     await recordFrames(page);
     const heap = watchHeap(page);
     const clock = await elapsed(async () => {
@@ -63,30 +64,19 @@ async function measure(count: number): Promise<string> {
       .first()
       .textContent();
     if (said?.includes('failed') === true) throw new Error(`It said: ${said}`);
-    const after = {
-      threads: busyThreads(renderer.id),
-      elsewhere: elsewhere(),
-      ...(await server.ask<Counted>({})),
-    };
+    const after = await look();
     const frames = await framesInWords(page);
     const { highest, kept } = await heap.stop();
     const requests = after.requests - before.requests;
-    const spent = (name: string) => (after.threads.get(name) ?? 0) - (before.threads.get(name) ?? 0);
-    const all = [...after.threads].reduce(
-      (sum, [name, busy]) => sum + busy - (before.threads.get(name) ?? 0),
-      0,
-    );
-    const main = spent('CrRendererMain');
-    const workers = spent('DedicatedWorker');
+    const main = after.main - before.main;
     const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
     return [
       '',
       count.toLocaleString('en-US'),
       seconds(clock),
-      `${requests.toLocaleString('en-US')}`,
+      requests.toLocaleString('en-US'),
       `${seconds(main)}, ${(main / requests).toFixed(2)} ms a request`,
-      seconds(workers),
-      seconds(all - main - workers),
+      seconds(after.whole - before.whole - main),
       seconds(after.elsewhere - before.elsewhere),
       `${Math.round(highest / MIB)} MiB, ${Math.round(kept / MIB)} MiB at the end`,
       `${Math.round(peakOf(renderer.id) / MIB)} MiB`,
@@ -122,7 +112,7 @@ function watchHeap(page: Page) {
 
 console.log(`\n## Reviews of accounts in Chromium, load ${loadavg()[0]!.toFixed(1)}\n`);
 console.log(
-  '| accounts | clock | requests | the page’s own thread | its workers | its other threads | the browser’s other processes | JavaScript heap at most | process at most | frames |',
+  '| accounts | clock | requests | the page’s own thread | its workers and other threads | the browser’s other processes | JavaScript heap at most | process at most | frames |',
 );
-console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
 for (const count of COUNTS) console.log(await measure(count));

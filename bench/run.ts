@@ -11,6 +11,7 @@ const BENCHES = [
   'matrix',
   'command',
   'relay',
+  'request',
   'listing',
   'review',
   'review-accounts',

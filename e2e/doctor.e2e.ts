@@ -1,7 +1,9 @@
+import { PutBucketPolicyCommand } from '@aws-sdk/client-s3';
 import type { Page } from '@playwright/test';
 import { openSandbox } from './actions';
 import { expectAccessible } from './axe';
 import { expect, test } from './fixtures';
+import { owner } from './owner';
 
 /** Within the page: a session lives in it, and whoever loads it anew has to connect again. */
 async function go(page: Page, url: string): Promise<void> {
@@ -36,6 +38,10 @@ test('a place is asked what works as whom, and what CORS lacks is filled in for 
     /^Refused, as the doctor found .*NobodyElseWrites/,
   );
   await expect(upload).toBeEnabled();
+  const refused = page.getByRole('complementary', { name: 'Refused here' });
+  await expect(refused).toContainText('Upload, new folders refused');
+  await refused.getByRole('link', { name: 'Why?' }).last().click();
+  await expect(page.getByText(/^It would be denied by the bucket policy/)).toBeVisible();
 
   await go(page, '/s/111122223333.BucketAdmin/l/analytics-legacy/doctor?origin=https://files.example');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
@@ -46,4 +52,46 @@ test('a place is asked what works as whom, and what CORS lacks is filled in for 
   await go(page, '/s/111122223333.BucketAdmin/l/analytics-legacy/doctor?origin=https://files.example');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   await expect(cell(page, /^Pages on another origin as BucketAdmin: works/)).toBeVisible();
+});
+
+test('a bucket that is locked against its own account is unlocked by root for the one task', async ({
+  page,
+  server,
+}) => {
+  const bucket = 'analytics-scratch';
+  const Resource = [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`];
+  const lock = { Sid: 'Lock', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource };
+  await owner(server.sandbox!).send(
+    new PutBucketPolicyCommand({
+      Bucket: bucket,
+      Policy: JSON.stringify({ Version: '2012-10-17', Statement: [lock] }),
+      ConfirmRemoveSelfBucketAccess: true,
+    }),
+  );
+  await openSandbox(page);
+  const doctor = `/s/111122223333.BucketAdmin/l/${bucket}/doctor`;
+  await go(page, doctor);
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await cell(page, /^Read the policy as BucketAdmin: refused/).click();
+  const unlock = page.getByRole('region', { name: 'Unlock the bucket' });
+  await expect(unlock).toContainText('aws sts assume-root');
+  await expect(unlock).toContainText('S3UnlockBucketPolicy');
+
+  // Where the management account is here as well, it is done from here.
+  await go(page, '/connect');
+  await page.getByRole('button', { name: 'Choose who to be and which role to assume' }).click();
+  await page.getByRole('button', { name: 'org-admin', exact: true }).first().click();
+  await expect(page.getByRole('heading', { name: 'Buckets', exact: true })).toBeVisible();
+  await go(page, doctor);
+  await cell(page, /^Read the policy as BucketAdmin: refused/).click();
+  await unlock.getByRole('combobox', { name: 'As', exact: true }).click();
+  await page.getByRole('option', { name: /^org-admin/ }).click();
+  await unlock.getByRole('button', { name: 'Assume root for this task' }).click();
+  await expect(unlock.getByRole('status')).toContainText('Statement 1 keeps BucketAdmin from it');
+  await expectAccessible(page, 'unlocking a bucket');
+  await unlock.getByRole('textbox', { name: `Type ${bucket} to go on` }).fill(bucket);
+  await unlock.getByRole('button', { name: 'Delete the policy' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'The policy is deleted.' })).toBeVisible();
+  await page.getByRole('button', { name: /^Ask/ }).click();
+  await expect(cell(page, /^Read the policy as BucketAdmin: works/)).toBeVisible();
 });

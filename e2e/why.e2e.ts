@@ -1,4 +1,4 @@
-import { goTo, openSandbox } from './actions';
+import { goTo, openSandbox, upload } from './actions';
 import { expect, test } from './fixtures';
 
 test('a refused listing leads to what refused it, and to the owner’s policy with what would help', async ({
@@ -23,6 +23,27 @@ test('a refused listing leads to what refused it, and to the owner’s policy wi
   await expect(page.getByRole('button', { name: 'Review and save' })).toBeEnabled();
 });
 
+test('a refusal is found in Activity, and explained beside the service’s own words', async ({ page }) => {
+  await openSandbox(page, 'LakeReader');
+  await goTo(page, 's3://analytics-scratch/');
+  await expect(page.getByRole('link', { name: 'Why?' }).first()).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: 'Activity', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Status' }).click();
+  await page.getByRole('option', { name: 'Denied', exact: true }).click();
+  const requests = page.getByRole('table');
+  await requests.getByRole('link', { name: 'ListObjectsV2', exact: true }).first().click();
+  const panel = page.getByRole('complementary', { name: 'Request' });
+  await expect(panel).toContainText('aws s3api list-objects-v2');
+  await panel.getByRole('link', { name: 'Why?' }).click();
+  await expect(page.getByRole('heading', { name: 'Why was this denied' })).toBeVisible();
+  await expect(page.getByText(/^Denied by the identity policy: /)).toBeVisible();
+  await expect(
+    page.getByText(
+      /LakeReader.* is not authorized to perform: s3:ListBucket .*because no identity-based policy/,
+    ),
+  ).toBeVisible();
+});
+
 test('a request is asked about ahead, and nothing is sent but questions', async ({ page }) => {
   await openSandbox(page, 'BackupOperator');
   await page.getByRole('link', { name: 'Why denied' }).click();
@@ -39,4 +60,23 @@ test('a request is asked about ahead, and nothing is sent but questions', async 
   const evidence = page.getByRole('complementary', { name: 'Evidence: Bucket policy' });
   await expect(evidence.locator('mark').first()).toBeVisible();
   await expect(evidence.getByText('May change it')).toBeVisible();
+});
+
+test('a refused upload leads to what refused it from the tray, and from Activity', async ({ page }) => {
+  await openSandbox(page);
+  await page.getByRole('button', { name: /^operator/ }).click();
+  await page.getByRole('button', { name: 'Work as operator' }).click();
+  await goTo(page, 's3://analytics-lake/reports/');
+  await upload(page, [{ name: 'mine.csv', content: 'a' }]);
+  const explained = page.getByText(/^Denied by the bucket policy, statement NobodyElseWrites: certain/);
+  const transfers = page.getByRole('region', { name: 'Transfers' });
+  await expect(transfers).toContainText('1 need you');
+  await page.getByRole('button', { name: 'Show transfers' }).click();
+  await transfers.getByText('Need you 1').click();
+  await transfers.getByRole('link', { name: 'Why?' }).click();
+  await expect(explained).toBeVisible();
+  await page.getByRole('link', { name: 'Activity' }).first().click();
+  await page.getByRole('textbox', { name: 'Filter requests' }).fill('PutObject mine.csv');
+  await page.getByRole('region', { name: 'Requests' }).getByRole('link', { name: 'Why?' }).first().click();
+  await expect(explained).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright';
 
 /** Processes of a browser by their kind, by their numbers. */
@@ -7,24 +7,18 @@ export async function processesOf(browser: Browser): Promise<readonly { type: st
   return (await session.send('SystemInfo.getProcessInfo')).processInfo;
 }
 
+/** Milliseconds of processor time of a process, of threads that have ended too. */
+export const busyOf = (pid: number): number => busyIn(`/proc/${pid}/stat`);
+
+/** The same of the thread it began with: of a page, the one that its scripts and frames share. */
+export const mainBusyOf = (pid: number): number => busyIn(`/proc/${pid}/task/${pid}/stat`);
+
 /** Linux counts in hundredths of a second. */
-function ticksIn(stat: string): number {
-  const fields = stat.replace(/^.*\) /s, '').split(' ');
+function busyIn(path: string): number {
+  const fields = readFileSync(path, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-/** Milliseconds of processor time of a process. */
-export const busyOf = (pid: number): number => ticksIn(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-
-/** The same of its threads, by their names: `CrRendererMain` is a page's own, `DedicatedWorker` are its workers. */
-export function busyThreads(pid: number): ReadonlyMap<string, number> {
-  const busy = new Map<string, number>();
-  for (const thread of readdirSync(`/proc/${pid}/task`)) {
-    const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8');
-    const name = /\((.*)\)/s.exec(stat)?.[1]?.replace(/[\d/]+$/, '') ?? '';
-    busy.set(name, (busy.get(name) ?? 0) + ticksIn(stat));
-  }
-  return busy;
 }
 
 function memoryIn(pid: number, field: 'VmRSS' | 'VmHWM'): number {

@@ -70,8 +70,8 @@ const { url } = await startLateService(
     {
       label: 'bench',
       account: OWN,
-      accessKeyId: `ASIA${OWN}`,
-      secretAccessKey: 's',
+      accessKeyId: `AKIA${OWN}`,
+      secretAccessKey: 'bench'.repeat(8),
       routes: [{ label: 'Review', hops: [{ roleArn: `arn:aws:iam::${OWN}:role/Review` }] }],
     },
   ],

@@ -92,6 +92,8 @@ rgw s3 auth use sts = true
 rgw s3 auth order = local, sts
 rgw sts key = $(head -c 64 /dev/urandom | base64 -w0 | tr -dc 'a-z0-9' | cut -c1-16)
 rgw dns name = localhost
+# For sessions that end while somebody looks on.
+rgw sts min session duration = 1
 rgw enable usage log = false
 CONF
 

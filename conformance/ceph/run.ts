@@ -9,6 +9,7 @@ import { chromiumLaunchOptions } from '../../tools/chromium';
 import { requireAwsCli } from '../aws-cli';
 import { Report, type Tally } from '../report';
 import { startCluster } from './cluster';
+import { checkDenials } from './denials/run';
 import { checkFlows } from './flows';
 import { buildWorld } from './world';
 
@@ -34,6 +35,7 @@ export async function runCephConformance(): Promise<Tally> {
         const path = join('test-results', 'ceph', `${name.replaceAll(/\W+/g, '-')}.png`);
         await page.screenshot({ path }).catch(() => undefined);
       });
+      await checkDenials(report, cluster);
       await checkFlows({ report, page, cluster, owner, folder });
       return report.tally();
     } finally {

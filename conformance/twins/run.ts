@@ -7,10 +7,12 @@ import { OPERATOR_KEY } from '../../sandbox/seed/accounts-others';
 import { type AskedRequest, askedRequest, type AskedService } from '../../src/aws/asked';
 import { cliOfAsked } from '../../src/aws/cli';
 import { requireAwsCli } from '../aws-cli';
+import { requireProgram } from '../debian';
 import { holds, same } from '../expect';
 import { run } from '../process';
 import { Report, type Tally } from '../report';
 import { serveSandbox } from '../sandbox/serve';
+import { compareCurl, curlTwins } from './curl';
 import { TWIN_INPUTS } from './inputs';
 
 /** Operations that a CLI of this year may not know yet: it has to say so. */
@@ -38,7 +40,8 @@ interface Sent {
 
 /**
  * The command line of every operation that the console sends, read by a shell and run by the AWS CLI, all in one process:
- * it must ask for the same operation with the same input, and the sandbox must know what is asked.
+ * it must ask for the same operation with the same input, and the sandbox must know what is asked. Then the line of curl
+ * that the activity has of each, which must bring what the console's own request brought.
  */
 export async function runTwinsConformance(): Promise<Tally> {
   const report = new Report('twins');
@@ -67,6 +70,9 @@ export async function runTwinsConformance(): Promise<Tally> {
       await report.check(`${asked.service} ${asked.operation}`, async () =>
         compare(asked, input, sent[index] ?? {}),
       );
+    console.log(`        ${await requireProgram('curl', 'curl', '--version')}`);
+    for (const twin of await curlTwins(regionOf))
+      await report.check(`curl ${twin.service} ${twin.operation}`, async () => compareCurl(twin));
   } finally {
     await served.close();
     await rm(folder, { recursive: true, force: true });
@@ -98,7 +104,7 @@ function expected(value: unknown, name = ''): unknown {
   if (name in SECRETS) return SECRETS[name];
   if (name === 'Body' || name === 'AnnotationPayload') return { bytes: BODY.length };
   // In seconds, which the CLI takes as text.
-  if ((name === 'StartTime' || name === 'EndTime') && typeof value === 'number') return String(value);
+  if (/^(?:StartTime|EndTime|laterTime)$/.test(name) && typeof value === 'number') return String(value);
   if (value instanceof Date) return value.toISOString();
   if (name === 'PartNumberMarker') return Number(value);
   if (Array.isArray(value)) return value.map((item) => expected(item));

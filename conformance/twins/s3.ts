@@ -296,6 +296,7 @@ export const IAM_INPUTS: Inputs = {
   DeleteUserPolicy: { UserName: 'twin-none', PolicyName: 'P' },
   GetGroupPolicy: { GroupName: 'nobodies', PolicyName: 'P' },
   GetAccountAuthorizationDetails: { Filter: ['Role', 'LocalManagedPolicy'], MaxItems: 250 },
+  GetAccountSummary: {},
   GetAccessKeyLastUsed: { AccessKeyId: 'AKIAEXAMPLETWIN00000' },
   GetPolicy: { PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
   GetPolicyVersion: { PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess', VersionId: 'v1' },

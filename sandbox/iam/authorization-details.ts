@@ -1,4 +1,3 @@
-import { toIsoSeconds } from '../clock/format';
 import type { XmlTree } from '../http/xml';
 import { callerOf, type QueryCall } from '../query/call';
 import { validationError } from '../query/parameters';
@@ -82,9 +81,10 @@ const userDetail = (user: User): XmlTree => ({
 
 /** What a list leaves out is there, and how long its sessions last and what it is for is not: https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleDetail.html */
 function roleDetail(role: Role): XmlTree {
-  const { Description, MaxSessionDuration, ...element } = roleElement(role);
   return {
-    ...element,
+    ...roleElement(role),
+    Description: undefined,
+    MaxSessionDuration: undefined,
     InstanceProfileList: {},
     RolePolicyList: inline(role.policies),
     AttachedManagedPolicies: attached(role.attached),
@@ -94,10 +94,9 @@ function roleDetail(role: Role): XmlTree {
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ManagedPolicyDetail.html */
 function policyDetail(account: Account, policy: ManagedPolicy): XmlTree {
   const { attachments, boundaries } = usesOf(account, policy);
-  const { Tags, ...element } = policyElement(policy, attachments, boundaries);
   return {
-    ...element,
-    UpdateDate: toIsoSeconds(policy.createdAt),
+    ...policyElement(policy, attachments, boundaries),
+    Tags: undefined,
     PolicyVersionList: {
       member: [{ Document: encodedDocument(policy.document), ...versionElement(policy) }],
     },

@@ -7,6 +7,7 @@ import {
   listAccessKeys,
   updateAccessKey,
 } from './access-keys';
+import { getAccountSummary } from './account-summary';
 import { attachedPolicyActions } from './attached-policies';
 import { deleteRole, updateAssumeRolePolicy, updateRole } from './change-role';
 import { getAccountAuthorizationDetails } from './authorization-details';
@@ -32,6 +33,7 @@ const RUN: Readonly<Record<string, QueryAction['run']>> = {
   TagRole: tagRole,
   UntagRole: untagRole,
   ListRoleTags: listRoleTags,
+  GetAccountSummary: getAccountSummary,
   GetUser: getUser,
   ListUsers: listUsers,
   GetAccountAuthorizationDetails: getAccountAuthorizationDetails,

@@ -1,5 +1,4 @@
-import type { Row } from '../athena/tables/metadata-rows';
-import type { Kernel } from '../kernel';
+import type { Row } from '../athena/tables/row';
 import type { Bucket } from '../world/types';
 import { JournalTable } from './iceberg/journal-table';
 import { tableDataBucket } from './tables';
@@ -42,25 +41,22 @@ function rowsOf({ rows, past }: JournalBook, bucket: string): Row[] {
 }
 
 /** The rows of the journal that a bucket has now; it begins with its configuration. */
-export function journalRows(
-  { journals }: Pick<Kernel, 'journals'>,
-  { name, metadata }: Bucket,
-): readonly Row[] {
+export function journalRows(book: JournalBook, { name, metadata }: Bucket): readonly Row[] {
   const since = metadata?.createdAt ?? Number.POSITIVE_INFINITY;
-  return rowsOf(journals, name).filter((row) => (row['record_timestamp'] as Date).getTime() >= since);
+  return rowsOf(book, name).filter((row) => (row['record_timestamp'] as Date).getTime() >= since);
 }
 
 const DAY = 86_400_000;
 
 /** The table of a bucket's journal with all that came: AWS writes it within minutes, the sandbox when somebody looks. */
-export function journalTable(kernel: Pick<Kernel, 'journals'>, bucket: Bucket, now: number): JournalTable {
+export function journalTable(book: JournalBook, bucket: Bucket, now: number): JournalTable {
   const { metadata } = bucket;
   if (metadata === undefined) throw new TypeError(`${bucket.name} has no journal`);
-  const { tables } = kernel.journals;
+  const { tables } = book;
   const table = tables.get(metadata.id) ?? new JournalTable(tableDataBucket(metadata.id));
   tables.set(metadata.id, table);
   const days = metadata.expirationDays;
-  table.refresh(journalRows(kernel, bucket), now, days === undefined ? undefined : now - days * DAY);
+  table.refresh(journalRows(book, bucket), now, days === undefined ? undefined : now - days * DAY);
   return table;
 }
 

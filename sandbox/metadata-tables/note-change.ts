@@ -1,5 +1,6 @@
 import type { Answered } from '../access-logs/entry';
-import { ofObject, sequenceNumber, type Row } from '../athena/tables/metadata-rows';
+import { ofObject, sequenceNumber } from '../athena/tables/metadata-rows';
+import type { Row } from '../athena/tables/row';
 import type { ObjectVersion } from '../storage/types';
 import type { Bucket } from '../world/types';
 import { keepRow, rowCount } from './journal';

@@ -54,7 +54,7 @@ export function listTables(call: TablesCall): object {
     .flatMap(([namespace, bucket]) => {
       const tableARN = journalArn(bucket, call.now);
       if (tableARN === undefined || !'journal'.startsWith(prefix)) return [];
-      const table = journalTable(call.kernel, bucket, call.now);
+      const table = journalTable(call.kernel.journals, bucket, call.now);
       return [
         {
           namespace: [namespace],
@@ -81,7 +81,7 @@ export function getTable(call: TablesCall): object {
     name: query.get('name'),
     tableArn: query.get('tableArn'),
   });
-  const table = journalTable(call.kernel, bucket, call.now);
+  const table = journalTable(call.kernel.journals, bucket, call.now);
   return {
     name: 'journal',
     type: 'aws',
@@ -108,7 +108,7 @@ export function getTableMetadataLocation(call: TablesCall): object {
     namespace,
     name,
   });
-  const table = journalTable(call.kernel, bucket, call.now);
+  const table = journalTable(call.kernel.journals, bucket, call.now);
   return {
     versionToken: table.versionToken,
     metadataLocation: table.metadataLocation,
@@ -183,6 +183,6 @@ function paged<Item>(
     all,
     { most: 1000 },
   );
-  const next = (rest as { NextToken?: string }).NextToken;
+  const next = rest.NextToken;
   return { items: page, rest: next === undefined ? {} : { continuationToken: next } };
 }

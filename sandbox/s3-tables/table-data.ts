@@ -27,7 +27,7 @@ interface Asked {
 
 /** What an S3 request asks of the files of a table; undefined where it is about no table. */
 export function tableDataAsked({ target }: S3Endpoint, path: string): Asked | undefined {
-  const [bucket = '', rest] =
+  const [bucket, rest] =
     target.style === 'virtual'
       ? [target.bucket, path.slice(1)]
       : target.style === 'path'
@@ -93,7 +93,7 @@ export async function handleTableData(
     );
     if (signed === undefined || !mayRead(kernel, exchange, signed.identity, bucket, endpoint.region))
       throw new ServiceError('AccessDenied', 'Access Denied', 403);
-    const bytes = journalTable(kernel, bucket, now).read(key);
+    const bytes = journalTable(kernel.journals, bucket, now).read(key);
     if (bytes === undefined)
       throw new ServiceError('NoSuchKey', 'The specified key does not exist.', 404, { Key: key });
     return answer(exchange, bytes);

@@ -11,7 +11,7 @@ export interface TableBucket {
   readonly namespaces: ReadonlyMap<string, Bucket>;
 }
 
-export const MANAGED = 'aws-s3';
+const MANAGED = 'aws-s3';
 
 /** Undefined while nobody in the account has a configuration of S3 Metadata there. */
 export function managedBucketOf(world: World, account: string, region: string): TableBucket | undefined {

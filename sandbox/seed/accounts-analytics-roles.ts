@@ -233,6 +233,7 @@ const readsTrails: Statement[] = [
       'cloudtrail:PutEventSelectors',
       'cloudtrail:StartLogging',
       'iam:ListUsers',
+      'iam:GetAccountSummary',
       'cloudwatch:ListMetrics',
       'cloudwatch:GetMetricData',
       'cloudwatch:DescribeAlarms',

@@ -192,6 +192,7 @@ const READS: Statement = {
     'iam:GetRole*',
     'iam:GetUser*',
     'iam:GetAccessKeyLastUsed',
+    'iam:GetAccountSummary',
     'iam:GetPolicy*',
     'iam:List*',
     'kms:ListKeys',

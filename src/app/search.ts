@@ -8,7 +8,7 @@ import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
 import { ATHENA_KEYS } from '@/athena/address-keys';
 import { KEY_CHOICES } from '@/keys/choices';
 import { LOOKS } from '@/lib/looks';
-import { REVIEW_CHOICES, REVIEW_GROUPINGS } from '@/review/page/address-keys';
+import { AGREED_CHOICES, REVIEW_CHOICES, REVIEW_GROUPINGS } from '@/review/page/address-keys';
 import { SIZE_GROUPS } from '@/lib/size-groups';
 import { MAKES } from '@/sharing/page/makes';
 import { WHY_KEYS } from '@/why/address-keys';
@@ -190,8 +190,13 @@ export const reviewAccountsSearch = v.object({
   accounts: longText,
   role: text,
   as: text,
-  view: v.optional(v.fallback(v.optional(v.picklist(['ways', 'picture', 'report'])), undefined)),
+  view: v.optional(v.fallback(v.optional(v.picklist(['analyzer', 'ways', 'picture', 'report'])), undefined)),
   of: text,
+  analyzer: v.optional(v.fallback(v.optional(v.picklist(['off'])), undefined)),
+  recorder: v.optional(v.fallback(v.optional(v.picklist(['off', 'only'])), undefined)),
+  regions: text,
+  agreed: v.optional(v.fallback(v.optional(v.picklist(AGREED_CHOICES)), undefined)),
+  finding: text,
   quick: v.optional(v.fallback(v.optional(v.picklist(REVIEW_CHOICES)), undefined)),
   filter: text,
   grouped: v.optional(v.fallback(v.optional(v.picklist(REVIEW_GROUPINGS)), undefined)),

@@ -34,6 +34,8 @@ const context: AwsContext = {
   profile,
 };
 const lake = { type: 'bucket', name: 'curl-lake' } as const;
+/** Of nothing. */
+const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const SIGNED = (region: string, service: string) =>
   `--aws-sigv4 aws:amz:${region}:${service} --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" --header "x-amz-security-token: $AWS_SESSION_TOKEN"`;
 
@@ -73,7 +75,7 @@ describe('a logged request', () => {
     });
     const entry = await logged(sendS3(context, lake, command, ONCE));
     expect(curlOfLogged(entry, profile)).toBe(
-      `curl --path-as-is --globoff --header 'range: bytes=0-9' --header 'if-match: "e"' ${SIGNED('eu-west-1', 's3')} 'https://curl-lake.s3.eu-west-1.amazonaws.com/a/it%27s%20%5B1%5D?x-id=GetObject'`,
+      `curl --path-as-is --globoff --header 'range: bytes=0-9' --header 'if-match: "e"' --header 'x-amz-content-sha256: ${EMPTY}' ${SIGNED('eu-west-1', 's3')} 'https://curl-lake.s3.eu-west-1.amazonaws.com/a/it%27s%20%5B1%5D?x-id=GetObject'`,
     );
     expect(entry).toMatchObject({
       status: 503,
@@ -132,6 +134,17 @@ describe('a logged request', () => {
     expect(curlOfLogged(kms, sandbox)).toMatch(
       /--header 'host: kms\.eu-west-1\.amazonaws\.com'.* http:\/\/127\.0\.0\.1:4174\/$/,
     );
+  });
+
+  it.each([
+    ['s3', true],
+    ['s3tables', false],
+  ])('to %s with escapes in its path has a line: %s', async (service, has) => {
+    const entry = await logged(
+      sendS3(context, lake, new GetObjectCommand({ Bucket: 'curl-lake', Key: 'a b' }), ONCE),
+    );
+    const line = curlOfLogged({ ...entry, signedFor: { service, region: 'eu-west-1' } }, profile);
+    expect(line !== undefined).toBe(has);
   });
 
   it.each([{ service: 's3' }, { service: 's3express', region: 'eu-west-1' }])(

@@ -3,7 +3,7 @@ import type { AwsContext } from './context';
 import { AwsFailure } from './failure';
 
 /** One call of S3 Tables, by the names of its API. */
-export interface S3TablesCall {
+interface S3TablesCall {
   readonly operation: 'GetTableMetadataLocation';
   /** ARN of the table bucket: `arn:aws:s3tables:eu-west-1:111122223333:bucket/aws-s3`. */
   readonly tableBucketARN: string;

@@ -7,6 +7,8 @@ interface PanelAction {
   /** Its editor is open. */
   readonly active: boolean;
   readonly disabledReason: string | undefined;
+  /** Why a change may be refused; it holds nobody back. */
+  readonly doubt?: string | undefined;
   readonly onClick: () => void;
 }
 
@@ -38,6 +40,7 @@ function EditButton({
   label,
   active,
   disabledReason,
+  doubt,
   onClick,
 }: PanelAction & { readonly title: string }) {
   const button = useRef<HTMLButtonElement>(null);
@@ -48,7 +51,7 @@ function EditButton({
   }, [active]);
   const disabled = disabledReason !== undefined;
   return (
-    <Tooltip label={disabledReason} disabled={!disabled}>
+    <Tooltip label={disabledReason ?? doubt} disabled={!disabled && doubt === undefined} multiline maw={420}>
       <Button
         ref={button}
         size="compact-xs"
@@ -58,6 +61,7 @@ function EditButton({
         data-disabled={disabled || undefined}
         aria-disabled={disabled || undefined}
         title={disabledReason}
+        aria-description={disabled ? undefined : doubt}
         onClick={(event) => {
           if (disabled || active) event.preventDefault();
           else onClick();

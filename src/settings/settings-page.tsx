@@ -7,6 +7,8 @@ import { lazyPart } from '@/ui/lazy-part';
 import { Mono } from '@/ui/mono';
 import { useOwner } from '@/resources/buckets/use-owner';
 import { isUnordered, placeKind } from '@/aws/places/kinds';
+import { useDoubts } from '@/resources/doctor/use-doubts';
+import { SettingDoubts } from './setting-doubts';
 import { AccessPointSettings } from './access-point-settings';
 import { CorsPanel } from './cors/cors-panel';
 import { CorsView } from './cors/cors-view';
@@ -42,23 +44,26 @@ interface SettingsPageProps extends EditState {
 
 /** What is set on a location, as far as this session may read it, and its edits. */
 export function SettingsPage({ location, ...props }: SettingsPageProps) {
+  const doubts = useDoubts(props.context, location, '');
   return (
     // It scrolls, so the keyboard must reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className={classes.page} tabIndex={0} aria-label="Settings">
-      <div className={classes.panels}>
-        {location.type === 'access-point' ? (
-          <AccessPointSettings {...props} location={location} />
-        ) : location.type === 'multi-region-access-point' ? (
-          <MultiRegionSettings {...props} location={location} />
-        ) : location.type === 'bucket' && isUnordered(placeKind(location)) ? (
-          <DirectorySettings {...props} location={location} />
-        ) : location.type === 'bucket' ? (
-          <BucketSettings {...props} location={location} />
-        ) : (
-          <AliasSettings {...props} location={location} />
-        )}
-      </div>
+      <SettingDoubts value={doubts}>
+        <div className={classes.panels}>
+          {location.type === 'access-point' ? (
+            <AccessPointSettings {...props} location={location} />
+          ) : location.type === 'multi-region-access-point' ? (
+            <MultiRegionSettings {...props} location={location} />
+          ) : location.type === 'bucket' && isUnordered(placeKind(location)) ? (
+            <DirectorySettings {...props} location={location} />
+          ) : location.type === 'bucket' ? (
+            <BucketSettings {...props} location={location} />
+          ) : (
+            <AliasSettings {...props} location={location} />
+          )}
+        </div>
+      </SettingDoubts>
     </section>
   );
 }

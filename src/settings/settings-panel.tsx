@@ -1,7 +1,9 @@
 import { Loader } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import type { AwsFailure } from '@/aws/failure';
+import type { JobId } from '@/resources/doctor/jobs';
+import { SettingDoubts } from './setting-doubts';
 import { PanelFailure } from './panel-failure';
 import { PanelFrame } from './panel-frame';
 
@@ -16,6 +18,8 @@ interface SettingsPanelProps<T> {
     readonly active: boolean;
     /** Why this value cannot be edited. */
     readonly disabledReason?: string | undefined;
+    /** What the doctor knows a change by. */
+    readonly job?: JobId;
     readonly onEdit: () => void;
     /** Stands in for the view while active. */
     readonly editor: (value: T) => ReactNode;
@@ -35,6 +39,8 @@ export function SettingsPanel<T>({
 }: SettingsPanelProps<T>) {
   const unread = query.isError ? 'It cannot be read, so it cannot be edited.' : undefined;
   const disabledReason = unread ?? editing?.disabledReason;
+  const doubts = useContext(SettingDoubts);
+  const doubt = editing?.job === undefined ? undefined : doubts(editing.job);
   const open = editing?.active === true && disabledReason === undefined && query.data !== undefined;
   return (
     <PanelFrame
@@ -43,7 +49,7 @@ export function SettingsPanel<T>({
       actions={
         editing === undefined
           ? []
-          : [{ label: 'Edit', active: open, disabledReason, onClick: editing.onEdit }]
+          : [{ label: 'Edit', active: open, disabledReason, doubt, onClick: editing.onEdit }]
       }
     >
       {query.isPending && <Loader size="xs" aria-label={`Reading ${title}`} />}

@@ -1,5 +1,7 @@
 /** A request that came to nothing, as whoever explains refusals wants it; `AwsFailure` fits. */
 export interface Refused {
+  /** Nothing was sent: what would become of it is asked ahead. */
+  readonly ahead?: boolean;
   /** The request itself, where it is known; whoever explains knows its form. */
   readonly asked?: unknown;
   readonly kind?: string;

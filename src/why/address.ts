@@ -17,6 +17,7 @@ const CODES = new Set(['InvalidObjectState', 'MethodNotAllowed', 'OwnerAccountOn
 export function addressOfRefused(refused: Refused, now: number): WhyAddress | undefined {
   const { kind = '', code = '', status, message, requestId, region, at = now } = refused;
   const asked = refused.asked as AskedRequest | undefined;
+  if (refused.ahead === true) return asked?.service === 's3' ? addressOfQuestion(asked) : undefined;
   if (asked?.service !== 's3' || (!KINDS.has(kind) && !CODES.has(code) && status !== 403)) return undefined;
   return {
     asked: askedText(asked),

@@ -146,6 +146,11 @@ function Explained({
             <CopyButton value={outcome.requestId} label="request id" />
           </span>
         )}
+        {outcome?.message !== undefined && (
+          <p className={classes.said}>
+            <Legible>{outcome.message}</Legible>
+          </p>
+        )}
       </div>
       {chain !== undefined && <VerdictLine chain={chain} running={running} />}
       <div className={classes.body}>
@@ -190,7 +195,7 @@ function MoreEvidence({
       {place !== undefined && as !== undefined && (
         <LastChange key={`${link.id} ${as.id}`} link={link.id} place={place} as={as} />
       )}
-      {(link.id === 'identity' || link.id === 'boundary') && (
+      {(link.id === 'identity' || link.id === 'boundary') && session.profile.kind !== 'custom' && (
         <AskSimulator key={endedAt} session={session} read={read} disabled={endedAt === undefined} />
       )}
     </>

@@ -155,6 +155,7 @@ const ZONES: readonly Zone[] = [
   // Which characters deceive is written once, in the grammar of policies.
   { path: 'src/ui/names', may: POLICY_DOORS },
   { path: 'src/ui/legible', may: ['src/ui', ...POLICY_DOORS] },
+  { path: 'src/ui/text-diff', may: POLICY_DOORS },
   { path: 'src/ui/grid', may: ['src/ui', 'src/lib'] },
   { path: 'src/ui', may: ['src/lib'] },
   { path: 'src/lib', may: [] },
@@ -165,8 +166,20 @@ const ZONES: readonly Zone[] = [
   { path: 'e2e', may: ['tools/chromium.ts', 'sandbox'] },
   {
     path: 'conformance',
-    // The command lines it hands to the AWS CLI.
-    may: ['src/access/outputs', 'src/aws', 'sandbox', 'relay', 'server', 'tools', 'e2e', ...POLICY_DOORS],
+    // The command lines it hands to the AWS CLI, and how a refusal is explained.
+    may: [
+      'src/access/outputs',
+      'src/why',
+      'src/resources',
+      'src/sessions',
+      'src/aws',
+      'sandbox',
+      'relay',
+      'server',
+      'tools',
+      'e2e',
+      ...POLICY_DOORS,
+    ],
   },
   {
     path: 'bench',

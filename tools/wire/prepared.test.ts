@@ -23,7 +23,13 @@ function recorder() {
       const { 'amz-sdk-invocation-id': invocation, authorization = '', ...others } = headers;
       expect(invocation).toMatch(/^[\da-f-]{36}$/);
       sent.push({
-        ...{ method, protocol, hostname, path, query, others, options },
+        method,
+        protocol,
+        hostname,
+        path,
+        query,
+        others,
+        options,
         body: body instanceof Uint8Array ? [...body] : body,
         // Random as the id is, which is signed.
         authorization: authorization.replace(/Signature=\w{64}$/, ''),

@@ -13,8 +13,9 @@ import type { AwsContext } from '../../src/aws/context';
 import { requestLog } from '../../src/aws/request-log';
 import { sendS3 } from '../../src/aws/send';
 import { sendIam } from '../../src/aws/send-iam';
-import { changesQuery } from '../../src/resources/cloudtrail/changes';
+import { changesQuery, thingKey } from '../../src/resources/cloudtrail/changes';
 import { documentPut, policyPut, textBefore } from '../../src/resources/cloudtrail/event';
+import { latestChangesQuery } from '../../src/resources/cloudtrail/latest';
 import { matchQuery } from '../../src/resources/cloudtrail/match';
 import { AwsQueryClient } from '../../src/resources/query-client';
 
@@ -100,6 +101,18 @@ it('who changed a role is told by the first Region, with what stood before', asy
   expect(textBefore(changes, changes[0]!)).toBe(one);
   expect(textBefore(changes, changes[1]!)).toBeUndefined();
 });
+
+it('who changed what last is told of the whole account', async () => {
+  const { byThing, more } = await client.fetchQuery(
+    latestChangesQuery(context, '111122223333', ['eu-west-1']),
+  );
+  expect(more).toBe(false);
+  expect(byThing.get(thingKey(lake))).toMatchObject({ name: 'PutBucketPolicy' });
+  // Within one second nothing tells which of them was the last.
+  expect(byThing.get(thingKey({ type: 'role', name: 'changed-in-trail' }))).toMatchObject({
+    who: 'arn:aws:iam::111122223333:user/lake-admin',
+  });
+}, 20_000);
 
 it('a request of the log is found by its id among those of its name and time', async () => {
   const entry = requestLog.getSnapshot().find(({ operation }) => operation === 'PutBucketPolicy')!;

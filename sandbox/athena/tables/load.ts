@@ -14,7 +14,8 @@ import type { KnownTable } from './known';
 import { accessLogRows, cloudTrailRows, PATH } from './log-rows';
 import { METADATA_COLUMNS } from './metadata-columns';
 import { journalRows } from '../../metadata-tables/journal';
-import { inventoryRows, type Row, type Value } from './metadata-rows';
+import { inventoryRows } from './metadata-rows';
+import type { Row, Value } from './row';
 
 type Asker = Pick<JsonCall, 'kernel' | 'identity'>;
 type Metadata = Extract<KnownTable, { kind: 'metadata' }>;
@@ -60,7 +61,7 @@ async function loadMetadata(
     files.add(name, parquetOf(columns, rows));
     rows = [];
   };
-  for (const row of table === 'journal' ? journalRows(kernel, bucket) : inventoryRows(bucket)) {
+  for (const row of table === 'journal' ? journalRows(kernel.journals, bucket) : inventoryRows(bucket)) {
     rows.push(row);
     if (rows.length < ROWS) continue;
     write();

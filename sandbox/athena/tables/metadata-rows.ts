@@ -1,9 +1,7 @@
 import { KMS_KEY, BUCKET_KEY, SSE } from '../../s3/object/encryption';
 import type { ObjectVersion } from '../../storage/types';
 import type { Bucket } from '../../world/types';
-
-export type Value = string | number | boolean | bigint | Date | null;
-export type Row = Readonly<Record<string, Value>>;
+import type { Row } from './row';
 
 /** The rows of a bucket's live inventory as it stands now, key by key. */
 export function* inventoryRows(bucket: Bucket): Generator<Row> {

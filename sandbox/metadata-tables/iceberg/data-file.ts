@@ -1,5 +1,5 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import type { Row } from '../../athena/tables/metadata-rows';
+import type { Row } from '../../athena/tables/row';
 import { idOf, JOURNAL_COLUMNS, parquetSchema } from './columns';
 
 const DAY = 86_400_000;
@@ -16,7 +16,7 @@ export interface WrittenFile {
 export const dayOf = (row: Row): number => Math.floor((row['record_timestamp'] as Date).getTime() / DAY);
 
 /** Rows of a row group: few, so that a file has more than one. */
-const ROW_GROUP = 500;
+const ROW_GROUP = 5000;
 
 export function dataFile(path: string, rows: readonly Row[]): WrittenFile {
   const columnData = JOURNAL_COLUMNS.map(({ name, type }) => ({
@@ -66,9 +66,11 @@ function boundOf(rows: readonly Row[], name: string, which: 'lower' | 'upper'): 
     const times = (values as Date[]).map((value) => value.getTime());
     return longBound(BigInt(which === 'lower' ? Math.min(...times) : Math.max(...times)) * 1000n);
   }
-  const texts = (values as string[]).map((value) => Buffer.from(value)).toSorted(Buffer.compare);
+  const texts = (values as string[])
+    .map((value) => Buffer.from(value))
+    .toSorted((one, other) => one.compare(other));
   const text = which === 'lower' ? texts[0]! : texts.at(-1)!;
-  const cut = [...text.toString()].slice(0, BOUND);
+  const cut = Array.from(text.toString()).slice(0, BOUND);
   if (which === 'lower' || Buffer.byteLength(cut.join('')) === text.length) return Buffer.from(cut.join(''));
   const last = cut.pop()!;
   return Buffer.from(cut.join('') + String.fromCodePoint(last.codePointAt(0)! + 1));

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Row } from '../../athena/tables/metadata-rows';
+import type { Row } from '../../athena/tables/row';
 import { icebergSchema, LAST_COLUMN_ID } from './columns';
 import { dataFile, dayOf, type WrittenFile } from './data-file';
 import {
@@ -53,7 +53,7 @@ export class JournalTable {
 
   /** Changes with every commit. */
   get versionToken(): string {
-    return Buffer.from(`${this.#uuid}/${this.#version}`).toString('hex').slice(0, 40);
+    return createHash('sha256').update(`${this.#uuid}/${this.#version}`).digest('hex').slice(0, 20);
   }
 
   /** Milliseconds since the epoch. */

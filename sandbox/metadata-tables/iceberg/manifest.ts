@@ -3,7 +3,7 @@ import { icebergSchema, idOf } from './columns';
 import { intBound, statisticsOf, type WrittenFile } from './data-file';
 
 /** https://iceberg.apache.org/spec/#manifests */
-export type EntryStatus = 0 | 1 | 2;
+type EntryStatus = 0 | 1 | 2;
 export const EXISTING = 0;
 export const ADDED = 1;
 export const DELETED = 2;

@@ -1,4 +1,5 @@
-import { ofObject, sequenceNumber, type Row } from '../../athena/tables/metadata-rows';
+import { ofObject, sequenceNumber } from '../../athena/tables/metadata-rows';
+import type { Row } from '../../athena/tables/row';
 import type { ObjectVersion } from '../../storage/types';
 import { random } from '../files/random';
 import { characters, dayBefore, DAYS, requestsOn, type PastRequest, type PastWorld } from './requests';
@@ -35,7 +36,7 @@ export function pastJournal(past: PastWorld, now: number): Row[] {
   return rows
     .filter((row) => timeOf(row) >= since)
     .toSorted((one, other) => timeOf(one) - timeOf(other))
-    .map((row, at) => ({ ...row, sequence_number: sequenceNumber(timeOf(row), at) }) as Row);
+    .map((row, at) => ({ ...row, sequence_number: sequenceNumber(timeOf(row), at) }));
 
   function ofVersion(version: ObjectVersion): Omit<Row, 'sequence_number'> {
     return {

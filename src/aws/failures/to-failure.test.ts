@@ -220,6 +220,13 @@ describe('a session that is past its expiry', () => {
     expect(toFailure(denied(), { context: { id: 's2' } }).kind).toBe('denied');
   });
 
+  it('is told from a key that is unknown, where the service forgets keys that are over', () => {
+    const unknown = sdkError({ code: 'InvalidAccessKeyId', status: 403 });
+    noteExpiry('s1', new Date(Date.now() - 1000));
+    expect(toFailure(unknown, { context: { id: 's1' } }).kind).toBe('expired');
+    expect(toFailure(unknown, { context: { id: 's2' } }).kind).toBe('credentials');
+  });
+
   it('does not explain denials before it', () => {
     noteExpiry('s1', new Date(Date.now() + 60_000));
     expect(toFailure(denied(), { context: { id: 's1' } }).kind).toBe('denied');

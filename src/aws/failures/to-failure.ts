@@ -84,8 +84,12 @@ function classify(
 ): { code: string; kind: FailureKind } {
   const code = sdk.code ?? (isPlaceholder(sdk.name) ? undefined : sdk.name);
   const found = classifyCode(code, sdk);
-  // Ceph answers an expired session as if it were denied.
-  if (found.kind === 'denied' && context !== undefined && isPastExpiry(context.id)) {
+  // Ceph answers an expired session as if it were denied, or its key unknown.
+  if (
+    (found.kind === 'denied' || code === 'InvalidAccessKeyId') &&
+    context !== undefined &&
+    isPastExpiry(context.id)
+  ) {
     return { code: 'SessionExpired', kind: 'expired' };
   }
   return found;

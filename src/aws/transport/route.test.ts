@@ -65,6 +65,7 @@ describe('which way a service goes', () => {
     ['relayed AWS, STS stays direct: its answers are secrets', relayed, 'sts', 'direct'],
     ['direct AWS, IAM', direct, 'iam', 'direct'],
     ['relayed AWS, IAM: its answers are no secrets', relayed, 'iam', 'relay'],
+    ['direct AWS, S3 Tables: nobody says that it answers browsers', direct, 's3-tables', 'relay'],
     ['sandbox, STS', sandbox, 'sts', 'relay'],
     ['sandbox, IAM', sandbox, 'iam', 'relay'],
     ['lookalike, IAM', ceph, 'iam', 'relay'],
@@ -79,6 +80,21 @@ describe('routing', () => {
     const routed = routeRequest(direct, 's3', request('/a%20b', { 'x-id': 'GetObject' }), ORIGIN);
     expect(routed.url).toBe('https://lake.s3.eu-west-1.amazonaws.com/a%20b?x-id=GetObject');
     expect(routed.headers).not.toHaveProperty('x-drawbridge-target');
+  });
+
+  it('direct: the files of a table go through the relay, since nobody can set CORS for them', () => {
+    const host = 'a1b2c3d4--table-s3.s3.eu-west-1.amazonaws.com';
+    const data = { ...request('/data/x.parquet'), hostname: host, headers: { host } };
+    expect(routeRequest(direct, 's3', data, ORIGIN)).toMatchObject({
+      via: 'relay',
+      url: `${ORIGIN}/relay/aws/${host}/data/x.parquet`,
+    });
+    const alike = {
+      ...data,
+      hostname: `x${host}.example`,
+      headers: { host: 'lake--table-s3x.s3.amazonaws.com' },
+    };
+    expect(routeRequest(direct, 's3', alike, ORIGIN).via).toBe('direct');
   });
 
   it('relay: our own origin, host in the path, the exact target in a header, signed headers untouched', () => {

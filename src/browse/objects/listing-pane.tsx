@@ -325,7 +325,9 @@ export function ListingPane(props: ListingPaneProps) {
         label="Actions on what is selected"
         groups={rowMenu(
           actions,
-          slots.downloadActions({ prefix, objects: items.objects, disabledReason: downloadReason(items) }),
+          slots
+            .downloadActions({ prefix, objects: items.objects, disabledReason: downloadReason(items) })
+            .map((action) => ({ ...action, doubt: doubts('read') })),
         )}
         onClose={() => setMenuAt(undefined)}
       />

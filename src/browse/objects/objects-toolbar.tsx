@@ -88,13 +88,19 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
           doubt: props.doubts('upload'),
         })}
         {slots.downloadControls({ prefix, objects: items.objects, disabledReason: downloadReason(items) })}
-        <Tooltip label={share.disabledReason} disabled={share.disabledReason === undefined}>
+        <Tooltip
+          label={share.disabledReason ?? share.doubt}
+          disabled={(share.disabledReason ?? share.doubt) === undefined}
+          multiline
+          maw={420}
+        >
           <Button
             className={classes.share}
             variant="default"
             leftSection={<share.icon size={14} />}
             data-disabled={share.disabledReason !== undefined || undefined}
             aria-disabled={share.disabledReason !== undefined}
+            aria-description={share.disabledReason === undefined ? share.doubt : undefined}
             onClick={() => {
               if (share.disabledReason === undefined) share.run();
             }}

@@ -128,12 +128,14 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       icon: IconShare2,
       run: () => object && onShare({ key: object.key, versionId: object.versionId }),
       disabledReason: cannot('links') ?? shareReason(items),
+      doubt: doubts('link'),
     },
     links: {
       label: 'Links…',
       icon: IconLink,
       run: onLinks,
       disabledReason: cannot('links') ?? linksReason(items),
+      doubt: doubts('link'),
     },
     drop:
       folder === undefined || count > 1 || items.past === true
@@ -183,7 +185,9 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       icon: IconTrash,
       run: onDelete,
       disabledReason: cannot('delete') ?? deleteReason(items),
-      doubt: doubts('delete'),
+      doubt: doubts(
+        items.objects.some(({ versionId }) => versionId !== undefined) ? 'delete-version' : 'delete',
+      ),
       danger: true,
     },
   };

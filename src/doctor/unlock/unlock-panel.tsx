@@ -166,6 +166,7 @@ function PolicyTask({ bucket, locked, opened, busy, failure, onSave }: PolicyTas
         }
         placeholder="Nothing would be left: delete the policy."
         autosize
+        classNames={{ input: classes.draft }}
         minRows={3}
         maxRows={16}
         value={draft}

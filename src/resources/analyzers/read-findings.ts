@@ -60,7 +60,8 @@ export async function* readFindings(
     yield state;
     if (external !== undefined)
       for await (const { findings, more } of pages(
-        (body) => pacer.run(() => listFindings(context, region, { ...body, filter: EXTERNAL }, signal), signal),
+        (body) =>
+          pacer.run(() => listFindings(context, region, { ...body, filter: EXTERNAL }, signal), signal),
         external,
       )) {
         const found = findings.map((one) => analyzerFinding(one, region));

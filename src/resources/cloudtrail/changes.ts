@@ -68,7 +68,8 @@ function following({ look }: Place, token: string | undefined, looks: number): P
   return look + 1 < looks ? { look: look + 1 } : undefined;
 }
 
-const thingKey = (thing: ChangedThing): string =>
+/** Stable name of it among all things. */
+export const thingKey = (thing: ChangedThing): string =>
   thing.type === 'role'
     ? `role ${thing.name}`
     : thing.type === 'managed-policy'

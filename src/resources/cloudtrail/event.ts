@@ -71,7 +71,7 @@ export function readTrailEvent(text: string | undefined): TrailEvent | undefined
 }
 
 /** Of the documents that a bucket, an access point, a role or a managed policy has, the one that a call wrote. */
-export type DocumentName = 'policy' | 'trust' | `inline ${string}`;
+type DocumentName = 'policy' | 'trust' | `inline ${string}`;
 
 interface DocumentPut {
   readonly document: DocumentName;

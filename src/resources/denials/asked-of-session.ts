@@ -1,4 +1,6 @@
 import { type Asked, fromInput, type Outcome } from '@drawbridge-s3/policy/chain';
+import type { Principal } from '@drawbridge-s3/policy/evaluate';
+import { readPrincipal, roleArnOf } from '@drawbridge-s3/policy/grammar';
 import { type AskedRequest, isWhole } from '@/aws/asked';
 import type { ConnectionProfile } from '@/aws/profile';
 import { bucketParameter, locationFromParameter } from '@/aws/location';
@@ -16,7 +18,7 @@ export function askedOfSession(
   session: Session,
   { at, origin, outcome }: { readonly at: number; readonly origin: string; readonly outcome?: Outcome },
 ): Asked | undefined {
-  const principal = principalOf(session);
+  const principal = principalOf(session) ?? ofLookalike(session);
   const place = typeof request.input['Bucket'] === 'string' ? request.input['Bucket'] : request.location;
   if (principal === undefined || request.service !== 's3' || place === undefined) return undefined;
   const location = locationFromParameter(place);
@@ -35,6 +37,21 @@ export function askedOfSession(
     browser: { origin, way: wayOf(session.profile) },
     ...(outcome === undefined ? {} : { outcome }),
   };
+}
+
+/** Lookalikes put nothing or a tenant where AWS has the account, and may not say at all who a session is. */
+function ofLookalike({ profile, arn = '', hop }: Session): Principal | undefined {
+  if (profile.kind !== 'custom') return undefined;
+  const named = readPrincipal(arn);
+  if (named?.kind === 'assumed-role' && named.session !== undefined)
+    return {
+      kind: 'assumed-role',
+      account: named.account,
+      arn,
+      roleArn: hop?.roleArn ?? roleArnOf(named),
+      userId: `:${named.session}`,
+    };
+  return { kind: 'user', account: '', arn: '', userId: '' };
 }
 
 /** The sandbox is reached through the page's own server, whatever the profile says. */

@@ -1,4 +1,4 @@
-import type { Asked, Known } from '@drawbridge-s3/policy/chain';
+import { type Asked, isNameless, type Known } from '@drawbridge-s3/policy/chain';
 import { askIdentity } from '../identities/ask-identity';
 import { allPolicies, type HolderFacts, type Part, policyHolder } from '../identities/identity';
 import { type Asker, known, NO_SESSION, notAnswered, open } from './attempt';
@@ -9,6 +9,10 @@ import { ALL_TAGS_KNOWN } from './session-facts';
 export async function readCaller(round: Round): Promise<void> {
   const { queryClient, signal, asked, put } = round;
   const { principal } = asked();
+  if (isNameless(principal)) {
+    put({ identity: NAMELESS, boundary: NAMELESS });
+    return;
+  }
   const holder = policyHolder(principal);
   if (holder === undefined || !('account' in principal)) {
     const none =
@@ -17,6 +21,7 @@ export async function readCaller(round: Round): Promise<void> {
     return;
   }
   const askers = inAccount(round, principal.account);
+  const call = holder.kind === 'role' ? 'iam:GetRolePolicy' : 'iam:GetUserPolicy';
   const { identity, failure } = await askIdentity(
     queryClient,
     askers.map(({ context }) => context),
@@ -24,7 +29,6 @@ export async function readCaller(round: Round): Promise<void> {
     signal,
   );
   if (identity === undefined) {
-    const call = holder.kind === 'role' ? 'iam:GetRolePolicy' : 'iam:GetUserPolicy';
     const [first] = askers;
     const not = failure && first ? notAnswered(call, first.session.name, failure) : open(NO_SESSION);
     put({ identity: not, boundary: not });
@@ -32,20 +36,23 @@ export async function readCaller(round: Round): Promise<void> {
   }
   const { facts, boundary } = identity;
   put(
-    { identity: asKnown(allPolicies(identity), askers), boundary: asKnown(boundary, askers) },
+    {
+      identity: asKnown(call, allPolicies(identity), askers),
+      boundary: asKnown('iam:GetPolicyVersion', boundary, askers),
+    },
     facts.kind === 'read' ? learnt(asked(), facts.value) : {},
   );
 }
 
-function asKnown<T>(part: Part<T>, askers: readonly Asker[]): Known<T> {
+const NAMELESS = open('the service does not say who asked');
+
+/** @param call that reads it, for who wants to read it too */
+function asKnown<T>(call: string, part: Part<T>, askers: readonly Asker[]): Known<T> {
   const by = askers.find(({ context }) => context.id === part.by)?.session.name ?? '';
   return part.kind === 'read'
-    ? { kind: 'known', value: part.value, read: { call: READS, by, at: Date.now() } }
+    ? { kind: 'known', value: part.value, read: { call, by, at: Date.now() } }
     : notAnswered(part.call, by, part.failure);
 }
-
-/** Several calls, which IAM's managed policy for readers allows together. */
-const READS = 'iam:Get*, iam:List*';
 
 /** The request with what IAM tells of whoever made it. */
 function learnt(asked: Asked, { arn, id, tags }: HolderFacts): Partial<Asked> {

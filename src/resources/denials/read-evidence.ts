@@ -6,7 +6,7 @@ import { readCaller } from './read-caller';
 import { readObject } from './read-object-state';
 import { belonging, ofCaller, ofOwner, policiesOver } from './read-organization';
 import { readPlace } from './read-place';
-import { inAccount, type Round } from './round';
+import { inAccount, isLookalike, type Round } from './round';
 import type { SessionFacts } from './session-facts';
 import { unreadEvidence } from './unread-evidence';
 
@@ -73,9 +73,10 @@ export async function readEvidence(
     if (!signal.aborted) onChange(state());
   };
   const organizations = organizationsOf(round);
+  const lookalike = isLookalike(round);
   await Promise.all([
     part('who asks', () => readCaller(round)),
-    part('the caller’s organization', () => organizations.ofCaller()),
+    lookalike ? undefined : part('the caller’s organization', () => organizations.ofCaller()),
     part('where it leads', async () => {
       await readPlace(round);
       if (asked.bucket === '') return;
@@ -89,7 +90,7 @@ export async function readEvidence(
       await Promise.all([
         part('the bucket', () => readBucket(round, askers, owner)),
         part('the object', () => readObject(round, askers)),
-        part('the organization of the bucket', () => organizations.ofOwner(owner)),
+        lookalike ? undefined : part('the organization of the bucket', () => organizations.ofOwner(owner)),
       ]);
     }),
   ]);

@@ -1,5 +1,6 @@
 import type { Asked, Evidence, Known } from '@drawbridge-s3/policy/chain';
 import { parseArn } from '@drawbridge-s3/policy/grammar';
+import { AwsFailure } from '@/aws/failure';
 import { encryptionQuery } from '../bucket-settings/settings';
 import { keyPolicyQuery, keyQuery } from '../keys/keys';
 import { sendProbe } from '../probes/probe';
@@ -64,7 +65,7 @@ async function ofWrite(
   const settings = await attempt(
     's3:GetEncryptionConfiguration',
     askers,
-    ({ context }) => fetchAnew(round, encryptionQuery(context, location)),
+    ({ context }) => fetchAnew(round, encryptionQuery(context, location)).catch(neverSet),
     round.signal,
   );
   if (settings.kind !== 'known') return settings;
@@ -72,6 +73,12 @@ async function ofWrite(
   const under = typeof algorithm === 'string' ? algorithm : (value?.algorithm ?? 'AES256');
   if (!under.startsWith('aws:kms')) return known(null);
   return known({ name: value?.keyId ?? 'alias/aws/s3', bucketKey: value?.bucketKey === true });
+}
+
+/** A service that has no default encryption puts nothing under a key by itself. */
+function neverSet(error: unknown): null {
+  if (error instanceof AwsFailure && error.kind === 'not-supported') return null;
+  throw error;
 }
 
 async function keyEvidence(

@@ -1,7 +1,8 @@
+import { isNameless } from '@drawbridge-s3/policy/chain';
 import { ownerQuery } from '../buckets/locate';
 import { known, open } from './attempt';
 import { readPoint } from './read-point';
-import { fetchAnew, type Round } from './round';
+import { fetchAnew, isLookalike, type Round } from './round';
 import { NO_BUCKET } from './unread-evidence';
 
 /** Through an access point to its bucket, and to whose that is. */
@@ -18,6 +19,13 @@ export async function readPlace(round: Round): Promise<void> {
     return;
   }
   if (evidence().owner.kind === 'known') return;
+  if (isLookalike(round)) {
+    const { principal } = asked();
+    // Whoever has a name there without a number in it shares the one account with everybody.
+    const shared = 'account' in principal && principal.account === '' && !isNameless(principal);
+    put({ owner: shared ? known('') : open('this service does not say whose a bucket is') });
+    return;
+  }
   const location = { type: 'bucket', name: bucket } as const;
   const accounts = [...new Set(everybody.flatMap(({ session }) => session.account ?? []))];
   const answers = await Promise.all(

@@ -20,8 +20,13 @@ export interface Round {
   readonly put: (patch: Partial<Evidence>, change?: Partial<Asked>) => void;
 }
 
+/** All sessions of a round are of one service. */
+export const isLookalike = ({ everybody }: Pick<Round, 'everybody'>): boolean =>
+  everybody.some(({ context }) => context.profile.kind === 'custom');
+
 export const inAccount = ({ everybody }: Pick<Round, 'everybody'>, account: string | undefined): Asker[] =>
-  everybody.filter(({ session }) => session.account === account);
+  // Who a session is, and whose, lookalikes may not say: there everybody is of the account without a number.
+  everybody.filter(({ session }) => (session.account ?? '') === (account ?? ''));
 
 /** The query of other screens, asked anew. */
 export const fetchAnew = <T, Key extends QueryKey>(

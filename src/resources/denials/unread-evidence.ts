@@ -38,6 +38,14 @@ const endpointOf = ({ outcome }: Asked, requester: Asker | undefined): Evidence[
     ? known(null)
     : open('whether it came through a VPC’s endpoint is not seen from here');
 
+/** What lookalikes do not have. */
+const NO_ORGANIZATION: OrganizationEvidence & Pick<Evidence, 'accountBlock'> = {
+  scps: known([]),
+  rcps: known([]),
+  organizationBlock: known(null),
+  accountBlock: known(null),
+};
+
 /** Everything before anybody was asked. */
 export const unreadEvidence = (
   asked: Asked,
@@ -46,7 +54,7 @@ export const unreadEvidence = (
 ): Evidence => ({
   ...NOTHING,
   ...facts.evidence,
-  ...unknownOrganization(),
+  ...(requester?.context.profile.kind === 'custom' ? NO_ORGANIZATION : unknownOrganization()),
   endpoint: endpointOf(asked, requester),
 });
 

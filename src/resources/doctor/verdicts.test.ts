@@ -163,6 +163,12 @@ describe('what is never tried', () => {
     ['own policies do not', { own: ownHalf(OWN) }, 'refused'],
     ['own policies could not be read', { own: UNREAD }, 'unknown'],
     ['some of them could not be read', { own: { ...ownHalf(OWN), inPart: true } }, 'unknown'],
+    ['under a boundary that was not read', { own: { ...ALL, boundaryUnread: true } }, 'unknown'],
+    [
+      'a boundary leaves it out',
+      { own: { ...ALL, boundary: { name: 'Edge', document: policy(allow('ec2:*')) } } },
+      'refused',
+    ],
     [
       'safe mode leaves it out',
       {

@@ -3,7 +3,7 @@ import { AvroFile } from '../objects/avro/avro-file';
 import type { ByteSource } from '../objects/ranges/byte-source';
 
 /** Summary of one field of the partitions in a manifest. */
-export interface PartitionSummary {
+interface PartitionSummary {
   readonly lower: Uint8Array | undefined;
   readonly upper: Uint8Array | undefined;
 }
@@ -22,7 +22,7 @@ export interface Manifest {
 }
 
 /** What a file holds: rows, or which rows are deleted, by their place or by their values. */
-export type FileContent = 'data' | 'position-deletes' | 'equality-deletes';
+type FileContent = 'data' | 'position-deletes' | 'equality-deletes';
 
 /** A file of a table, as a manifest has it. */
 export interface IcebergFile {

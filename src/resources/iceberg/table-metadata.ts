@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { longNumbersQuoted } from '@/lib/long-numbers';
 
 /** A column of the first level, by the id that stays the same whatever it is called. */
-export interface IcebergField {
+interface IcebergField {
   readonly id: number;
   readonly name: string;
   /** `timestamp`, `string`; undefined for what is nested. */
@@ -30,7 +30,7 @@ export interface IcebergTable {
   readonly snapshots: number;
 }
 
-export interface IcebergSnapshot {
+interface IcebergSnapshot {
   readonly id: string;
   /** Milliseconds since 1970. */
   readonly at: number | undefined;

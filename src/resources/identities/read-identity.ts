@@ -61,13 +61,19 @@ async function inlineOf(context: AwsContext, holder: Holder, signal: AbortSignal
 }
 
 async function attachedTo(context: AwsContext, holder: Holder, signal: AbortSignal): Promise<PolicySource[]> {
-  const attached = await readAttachedPolicies(context, holder, { signal });
+  const attached = await readAttachedPolicies(context, holder, { signal }).catch(noneThere);
   if (attached === undefined)
     throw partly(`iam:ListAttached${holder.kind === 'role' ? 'Role' : 'User'}Policies`);
   return attached.map(({ arn, text }) => {
     if (text === undefined) throw partly('iam:GetPolicyVersion');
     return { name: arn, document: text };
   });
+}
+
+/** A service that knows no managed policies attaches none. */
+function noneThere(error: unknown): [] {
+  if (error instanceof AwsFailure && error.kind === 'not-supported') return [];
+  throw error;
 }
 
 const PARTLY = 'PartlyRead';

@@ -45,10 +45,8 @@ const NOTHING: JournalPlan = {
   manifestsSkipped: 0,
   at: undefined,
 };
-/** A worker waits for somebody who comes back. Milliseconds. */
-const KEPT_FOR = 5 * 60_000;
-/** Counts are bounded, and kept while somebody is elsewhere. */
-const RUN_KEPT_FOR = 30 * 60_000;
+/** A worker and what it counted are kept while somebody is elsewhere and comes back. Milliseconds. */
+const KEPT_FOR = 10 * 60_000;
 
 /** Finds the journal of a bucket as it is now, and the files that answer takes. Of those only manifests are read. */
 export function openJournalQuery(
@@ -61,6 +59,8 @@ export function openJournalQuery(
     queryKey: [...journalKeys.place(context, bucket), asked],
     queryFn: async ({ signal }): Promise<OpenJournal | NoJournal> => {
       watch(queryClient);
+      const before = queryClient.getQueryData([...journalKeys.place(context, bucket), asked]);
+      if (before instanceof OpenJournal) before.close();
       const place = await findJournal(context, bucket, signal);
       if ('missing' in place) return place;
       const { metadataLocation } = place;
@@ -101,9 +101,25 @@ export function journalRunQuery(
     },
     enabled: false,
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: RUN_KEPT_FOR,
+    gcTime: KEPT_FOR,
     structuralSharing: false,
   });
+}
+
+/** Finds the journal anew, and forgets what was read of it: what was written since is there now. */
+export async function lookAgain(
+  queryClient: QueryClient,
+  context: AwsContext,
+  bucket: string,
+): Promise<void> {
+  const places = { queryKey: journalKeys.place(context, bucket) };
+  const runs = { queryKey: [...journalKeys.all(context), 'run', bucket] };
+  for (const [, run] of queryClient.getQueriesData(runs)) if (run instanceof JournalRun) run.cancel();
+  for (const [, journal] of queryClient.getQueriesData(places))
+    if (journal instanceof OpenJournal) journal.close();
+  await queryClient.resetQueries(runs);
+  await queryClient.resetQueries({ queryKey: [...journalKeys.all(context), 'newest', bucket] });
+  await queryClient.resetQueries(places);
 }
 
 /** The newest records of one key, once somebody asks for them. */

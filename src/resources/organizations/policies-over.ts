@@ -204,7 +204,7 @@ function policyTextQuery(context: AwsContext, id: string) {
  * Block Public Access as the organization's S3 policies set it for an account; null where they do not. A member may ask
  * for its own. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_s3.html
  */
-function organizationBlockQuery(context: AwsContext, account: string) {
+export function organizationBlockQuery(context: AwsContext, account: string) {
   return queryOptions({
     queryKey: organizationKeys.block(context, account),
     queryFn: ({ signal }) =>

@@ -109,6 +109,7 @@ class Reader {
         instances: this.#instances,
         directories: this.#directories,
         keys: this.#keysOfUsers.keys,
+        ...(this.#keysOfUsers.root === undefined ? {} : { rootKeys: this.#keysOfUsers.root }),
         ...(organization === undefined ? {} : { organization }),
         unread: [
           ...unread,

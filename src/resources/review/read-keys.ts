@@ -1,6 +1,7 @@
 import type { GroundGap, GroundKey } from '@drawbridge-s3/policy/review';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import type { AccessKey, AccountKeys } from '../access-keys/access-key';
+import { readRootKeys } from '../access-keys/root-keys';
 import { readAccountKeys } from '../access-keys/read-account-keys';
 import { answerOf, type Asking, gapFor, optionsOf } from './asking';
 
@@ -9,6 +10,8 @@ const MOST_USERS = 300;
 
 export interface KeysRead {
   readonly keys: readonly GroundKey[];
+  /** Whether root has some; undefined: not read. */
+  readonly root?: boolean;
   readonly gaps: readonly GroundGap[];
   readonly progress: { readonly done: number; readonly all: number };
 }
@@ -21,18 +24,28 @@ export const NO_KEYS: KeysRead = { keys: [], gaps: [], progress: { done: 0, all:
  */
 export async function readKeysOfUsers(asking: Asking, told: (read: KeysRead) => void): Promise<KeysRead> {
   const { context, iam, signal } = asking;
+  const root = await answerOf(iam, signal, () => readRootKeys(context, optionsOf(asking)));
+  const ofRoot = {
+    gaps: gapFor('access-keys', 'root', 'Whether root has access keys could not be read', root.failure),
+    ...(root.value === undefined ? {} : { root: root.value }),
+  };
+  const whole = (read: KeysRead): KeysRead => ({
+    ...read,
+    ...ofRoot,
+    gaps: [...ofRoot.gaps, ...read.gaps],
+  });
   const { value, failure } = await answerOf({ run: (task) => task() }, signal, () =>
     readAccountKeys(context, {
       ...optionsOf(asking),
       signal,
       inTurn: (task) => iam.run(task, signal),
       most: MOST_USERS,
-      told: (soFar) => told(keysRead(soFar)),
+      told: (soFar) => told(whole(keysRead(soFar))),
     }),
   );
   if (value === undefined)
-    return { ...NO_KEYS, gaps: gapFor('access-keys', 'Access keys', NOT_LISTED, failure) };
-  return keysRead(value);
+    return whole({ ...NO_KEYS, gaps: gapFor('access-keys', 'Access keys', NOT_LISTED, failure) });
+  return whole(keysRead(value));
 }
 
 const NOT_LISTED = 'Whose access keys are old is not known, since the users could not be listed';

@@ -3,7 +3,7 @@ import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { memberAccountsQuery } from '../organizations/list-accounts';
 import { organizationQuery } from '../organizations/organization';
-import { readPoliciesOver } from '../organizations/policies-over';
+import { organizationBlockQuery, readPoliciesOver } from '../organizations/policies-over';
 import { type Answer, type Asking, gapFor } from './asking';
 
 type OrganizationRead = Pick<Asking, 'organization' | 'organizationBlock' | 'unread'>;
@@ -22,11 +22,17 @@ export async function readOrganizationOver(
   if (own.value === undefined) return { unread: gapFor('organization', account, NOT_KNOWN, own.failure) };
   const { id, managementAccount } = own.value;
   const over = await answered(readPoliciesOver(client, context, account));
-  if (over.value === undefined || over.value === null)
+  if (over.value === undefined || over.value === null) {
+    // A member may ask for its own, whoever manages the organization.
+    const ownBlock = await answered(client.fetchQuery(organizationBlockQuery(context, account)));
     return {
       organization: { id, managementAccount },
+      ...(ownBlock.value === undefined || ownBlock.value === null
+        ? {}
+        : { organizationBlock: ownBlock.value }),
       unread: gapFor('organization', account, NOT_READ, over.failure),
     };
+  }
   const { scps, rcps, organizationPublicAccessBlock: block } = over.value;
   // Whoever reads the policies may list the accounts, or not: they say no more than who is of the same organization.
   const members = await answered(client.fetchQuery(memberAccountsQuery(context)));

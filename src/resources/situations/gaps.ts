@@ -52,6 +52,7 @@ export function gapWords(gaps: readonly GroundGap[]): string {
 
 const KINDS: Readonly<Record<GroundGap['kind'], (count: number) => string>> = {
   account: (count) => plural(count, 'account'),
+  recorder: () => 'what AWS Config does not record',
   buckets: () => 'the list of buckets',
   bucket: (count) => plural(count, 'bucket policy', 'bucket policies'),
   acl: (count) => plural(count, 'ACL'),

@@ -24,12 +24,23 @@ const HEADER = [
   'statements',
   'intended',
   'note',
+  'access analyzer',
 ];
 
 /** The rows as a table; what a spreadsheet would take for a formula is guarded. */
 export const csvFile = (rows: readonly ReachRow[]): string => csvOf([HEADER, ...rows.map(lineOf)]);
 
-function lineOf({ reach, who, whoText, may, whereLines, way, state, intent }: ReachRow): readonly string[] {
+function lineOf({
+  reach,
+  who,
+  whoText,
+  may,
+  whereLines,
+  way,
+  state,
+  intent,
+  analyzer,
+}: ReachRow): readonly string[] {
   return [
     reach.id,
     reach.account,
@@ -50,5 +61,6 @@ function lineOf({ reach, who, whoText, may, whereLines, way, state, intent }: Re
     reach.evidence.map(evidenceWords).join('; '),
     intent === undefined ? 'no' : intent.changed ? 'changed' : 'yes',
     intent?.note ?? '',
+    analyzer === undefined ? '' : analyzer.kind === 'both' ? 'the same' : analyzer.why,
   ];
 }

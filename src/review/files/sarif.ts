@@ -27,6 +27,7 @@ const RULES: Readonly<Record<FindingKind | 'not-intended', string>> = {
   'never-usable': 'A grant that nobody can use',
   'http-allowed': 'Reached without TLS',
   'old-key': 'An access key that is old and in use',
+  'root-key': 'Root has an access key',
   'unused-key': 'An access key that nobody uses',
   'not-intended': 'A way in that is not marked as intended',
 };

@@ -5,6 +5,8 @@ import { useAccountNames } from '@/sessions/account-names';
 import { sessionNameFrom } from '@/sessions/hops/hop-draft';
 import type { Session } from '@/sessions/types';
 import page from '@/ui/page.module.css';
+import { AboutAgreed } from '../analyzer/about-agreed';
+import { type AgreedChoice, AnalyzerView } from '../analyzer/analyzer-view';
 import { evidenceKey } from '../page/statement-of';
 import { useWays, type WaysAddress } from '../page/use-ways';
 import { WaysFilters } from '../page/ways-filters';
@@ -12,19 +14,25 @@ import { WaysTools } from '../page/ways-tools';
 import { WaysView } from '../page/ways-view';
 import { AccountsTable } from './accounts-table';
 import { AccountsToolbar } from './accounts-toolbar';
+import { EngineLines } from './engine-lines';
 import { Failures } from './failures';
+import { type FirstAddress, readFirst } from './first';
 import { type Plan, readPlan } from './plan';
 import { PlanForm } from './plan-form';
-import { reviewsOf, useAccounts, useExtent, useReviewed } from './use-accounts';
+import { reviewsOf, useAccounts, useAgreement, useExtent, useReviewed } from './use-accounts';
 import classes from './many.module.css';
 
 /** What is looked at, as the address has it. */
-interface AccountsAddress extends WaysAddress {
+interface AccountsAddress extends WaysAddress, FirstAddress {
   readonly accounts?: string;
   readonly role?: string;
   /** Session name. */
   readonly as?: string;
-  readonly view?: 'ways' | 'picture' | 'report';
+  readonly view?: 'analyzer' | 'ways' | 'picture' | 'report';
+  /** Which of Access Analyzer's findings are shown. */
+  readonly agreed?: AgreedChoice;
+  /** Id of the finding of Access Analyzer that is open. */
+  readonly finding?: string;
   /** Number of the one account that is shown. */
   readonly of?: string;
 }
@@ -47,14 +55,23 @@ export function AccountsPage({ session, context, address, onAddress }: AccountsP
         { accounts, role, sessionName: as, externalId },
         session.profile,
         sessionNameFrom(session.name),
+        address.recorder !== 'only',
       ),
-    [accounts, role, as, externalId, session],
+    [accounts, role, as, externalId, session, address.recorder],
   );
   const { run, state } = useAccounts(context, session.account);
   const { rows, read, running } = state;
   const reviewed = useReviewed(state);
   const extent = useExtent(read);
-  const ways = useWays({ profileId: context.profile.id, reviewed, address, names, only: of });
+  const agreement = useAgreement(state);
+  const ways = useWays({
+    profileId: context.profile.id,
+    reviewed,
+    address,
+    names,
+    only: of,
+    analyzer: agreement?.reaches,
+  });
 
   const onPlan = (change: Partial<Plan>) => {
     if (change.externalId !== undefined) setExternalId(change.externalId);
@@ -66,6 +83,11 @@ export function AccountsPage({ session, context, address, onAddress }: AccountsP
       });
   };
   const kept = reviewsOf(read);
+  const archived = new Set(
+    (state.analyzer?.regions ?? []).flatMap(({ findings }) =>
+      findings.flatMap((one) => (one.archived ? [one.id] : [])),
+    ),
+  );
   const statementOf = (evidence: Evidence) => {
     const key = evidenceKey(evidence);
     return kept.find(({ review }) => review.statements.has(key))?.review.statements.get(key);
@@ -90,10 +112,18 @@ export function AccountsPage({ session, context, address, onAddress }: AccountsP
           plan={{ accounts, role, sessionName: as, externalId }}
           read={plan}
           onPlan={onPlan}
-          onStart={() => run.start(plan.list.accounts, plan.hopOf)}
+          first={address}
+          onFirst={onAddress}
+          onStart={() =>
+            run.start(plan.list.accounts, {
+              hopOf: plan.hopOf,
+              first: readFirst(address, session.profile.region),
+            })
+          }
         />
       ) : view === 'accounts' ? (
         <div className={classes.list}>
+          <EngineLines state={state} />
           <Failures
             rows={rows}
             hopOf={plan.hopOf}
@@ -102,6 +132,23 @@ export function AccountsPage({ session, context, address, onAddress }: AccountsP
           />
           <AccountsTable rows={rows} slug={session.slug} />
         </div>
+      ) : view === 'analyzer' ? (
+        state.analyzer !== undefined &&
+        agreement !== undefined && (
+          <AnalyzerView
+            session={session}
+            analyzer={state.analyzer}
+            agreement={agreement}
+            ways={ways.rows}
+            names={names}
+            filter={address.filter ?? ''}
+            only={of}
+            choice={address.agreed}
+            onChoice={(next) => onAddress({ agreed: next })}
+            open={address.finding}
+            onClose={() => onAddress({ finding: undefined })}
+          />
+        )
       ) : (
         <>
           <WaysFilters ways={ways} address={address} onAddress={onAddress} groupable={view !== 'picture'} />
@@ -118,6 +165,14 @@ export function AccountsPage({ session, context, address, onAddress }: AccountsP
             onCancel={run.cancel}
             {...extent}
             statementOf={statementOf}
+            more={({ analyzer }) =>
+              analyzer === undefined ? null : (
+                <AboutAgreed
+                  agreed={analyzer}
+                  archived={analyzer.kind === 'both' && analyzer.ids.every((id) => archived.has(id))}
+                />
+              )
+            }
             factsOf={(bucket) =>
               kept.find(({ review }) => review.facts.has(bucket))?.review.facts.get(bucket)
             }

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
+import { formatDateTime } from '@/lib/format';
 import { AccountName } from '@/sessions/account-name';
 import { type Column, DataTable } from '@/ui/grid/data-table';
 import { Legible } from '@/ui/legible/legible';
-import type { AccountRow } from './accounts-run';
+import { type AccountRow, reviewOf } from './accounts-run';
+import type { AccountReview } from './review-accounts';
 import classes from './many.module.css';
 
 interface AccountsTableProps {
@@ -15,10 +17,15 @@ interface AccountsTableProps {
 /** How far every account is, and what was found there. */
 export function AccountsTable({ rows, slug }: AccountsTableProps) {
   const columns = useMemo((): readonly Column<AccountRow>[] => {
-    const counted = (of: (result: Result) => number) => ({
-      value: ({ state }: AccountRow) => (state.kind === 'done' ? of(state.result) : -1),
-      render: ({ state }: AccountRow) =>
-        state.kind === 'done' ? of(state.result).toLocaleString('en-US') : '',
+    const counted = (of: (review: AccountReview) => number) => ({
+      value: (row: AccountRow) => {
+        const review = reviewOf(row);
+        return review === undefined ? -1 : of(review);
+      },
+      render: (row: AccountRow) => {
+        const review = reviewOf(row);
+        return review === undefined ? '' : of(review).toLocaleString('en-US');
+      },
     });
     return [
       {
@@ -46,7 +53,7 @@ export function AccountsTable({ rows, slug }: AccountsTableProps) {
       {
         id: 'state',
         label: 'State',
-        width: 'minmax(180px, 2fr)',
+        width: 'minmax(200px, 3fr)',
         value: ({ state }) => ORDER.indexOf(state.kind),
         render: (row) => <StateWords {...row} />,
       },
@@ -69,11 +76,24 @@ export function AccountsTable({ rows, slug }: AccountsTableProps) {
   );
 }
 
-type Result = Extract<AccountRow['state'], { kind: 'done' }>['result'];
-
 const ORDER = ['failed', 'reading', 'entering', 'waiting', 'cancelled', 'done'];
 
-function StateWords({ state }: AccountRow) {
+function StateWords(row: AccountRow) {
+  const recordedAt = reviewOf(row)?.recordedAt;
+  return (
+    <>
+      <OwnState {...row} />
+      {recordedAt !== undefined && (
+        <span className={classes.dim}>
+          {row.state.kind === 'done' ? '' : ', '}as AWS Config had it at{' '}
+          {formatDateTime(new Date(recordedAt))}
+        </span>
+      )}
+    </>
+  );
+}
+
+function OwnState({ state }: AccountRow) {
   switch (state.kind) {
     case 'waiting':
       return <span className={classes.dim}>waiting</span>;
@@ -94,6 +114,6 @@ function StateWords({ state }: AccountRow) {
         : `read ${buckets.done} of ${plural(buckets.all, 'bucket')}`;
     }
     case 'done':
-      return 'reviewed';
+      return state.result.recordedAt === undefined ? 'reviewed' : null;
   }
 }

@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { FilterBox } from '@/ui/filter-box';
 import page from '@/ui/page.module.css';
-import type { AccountsRun, AccountsState } from './accounts-run';
+import { type AccountsRun, type AccountsState, reviewOf } from './accounts-run';
 import review from '../page/review.module.css';
 
 const VIEWS = [
   { value: 'accounts', label: 'Accounts' },
+  { value: 'analyzer', label: 'Analyzer' },
   { value: 'ways', label: 'Table' },
   { value: 'picture', label: 'Picture' },
 ] as const;
@@ -38,7 +39,7 @@ export function AccountsToolbar(props: AccountsToolbarProps) {
         <>
           <SegmentedControl
             aria-label="View"
-            data={[...VIEWS]}
+            data={VIEWS.filter(({ value }) => value !== 'analyzer' || state.analyzer !== undefined)}
             value={view}
             onChange={(next) => onView(VIEWS.find(({ value }) => value === next)?.value ?? 'accounts')}
           />
@@ -77,13 +78,15 @@ export function AccountsToolbar(props: AccountsToolbarProps) {
   );
 }
 
-/** `reading, 3 of 4 accounts, 12 ways in, 1 failed` */
+/** `reading, 3 of 4 accounts, 1 as recorded, 12 ways in, 1 failed` */
 function progressWords({ rows, reaches, running }: AccountsState): string {
   const of = (kind: string) => rows.filter(({ state }) => state.kind === kind).length;
   const failed = of('failed');
+  const recorded = rows.filter((row) => reviewOf(row)?.recordedAt !== undefined).length;
   return [
     ...(running ? ['reading'] : []),
     `${of('done').toLocaleString('en-US')} of ${plural(rows.length, 'account')}`,
+    ...(recorded === 0 ? [] : [`${recorded.toLocaleString('en-US')} as recorded`]),
     `${plural(reaches.length, 'way')} in`,
     ...(failed === 0 ? [] : [`${failed} failed`]),
   ].join(', ');

@@ -9,6 +9,8 @@ import { toFailure } from '@/aws/failures/to-failure';
 import { csvOf } from '@/lib/csv';
 import { memberAccountsQuery } from '@/resources/organizations/list-accounts';
 import { InlineFailure } from '@/ui/states';
+import type { FirstAddress } from './first';
+import { FirstFields } from './first-fields';
 import type { Plan, ReadPlan } from './plan';
 import classes from './many.module.css';
 
@@ -17,11 +19,14 @@ interface PlanFormProps {
   readonly plan: Plan;
   readonly read: ReadPlan;
   readonly onPlan: (change: Partial<Plan>) => void;
+  readonly first: FirstAddress;
+  readonly onFirst: (change: FirstAddress) => void;
   readonly onStart: () => void;
 }
 
 /** Which accounts are reviewed, and as what. */
-export function PlanForm({ context, plan, read, onPlan, onStart }: PlanFormProps) {
+export function PlanForm(props: PlanFormProps) {
+  const { context, plan, read, onPlan, onStart } = props;
   const [tried, setTried] = useState(false);
   const { list, problems } = read;
   const error = (field: keyof Plan) => (tried ? problems[field] : undefined);
@@ -96,7 +101,8 @@ export function PlanForm({ context, plan, read, onPlan, onStart }: PlanFormProps
           onChange={({ currentTarget: { value } }) => onPlan({ externalId: value.trim() })}
           error={error('externalId')}
         />
-        {first !== undefined && problems.role === undefined && (
+        <FirstFields first={props.first} usual={context.profile.region} onFirst={props.onFirst} />
+        {first !== undefined && problems.role === undefined && props.first.recorder !== 'only' && (
           <p className={classes.dim}>
             First <span className={classes.mono}>{read.hopOf(first).roleArn}</span>
           </p>

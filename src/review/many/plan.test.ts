@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type First, type FirstAddress, readFirst } from './first';
 import { type Plan, readPlan } from './plan';
 
 const PLAN: Plan = { accounts: '111122223333', role: 'audit/Reader', sessionName: '', externalId: '' };
@@ -38,4 +39,24 @@ describe('a plan for many accounts', () => {
   it('stays in the partition', () => {
     expect(read({}, 'aws-cn').hopOf({ account: '111122223333' }).roleArn).toMatch(/^arn:aws-cn:/);
   });
+
+  it('needs no role where no account is gone into', () => {
+    expect(readPlan({ ...PLAN, role: '' }, { partition: 'aws' }, 'me', false).problems).toEqual({});
+  });
+});
+
+describe('what is asked first', () => {
+  it.each<[string, FirstAddress, First]>([
+    ['by default', {}, { analyzer: true, recorder: 'first', regions: ['eu-west-1'] }],
+    [
+      'as the address has it',
+      { analyzer: 'off', recorder: 'only', regions: 'us-east-1, eu-central-1 us-east-1' },
+      { analyzer: false, recorder: 'only', regions: ['us-east-1', 'eu-central-1'] },
+    ],
+    [
+      'in no Region that is none',
+      { regions: 'everywhere; ../x' },
+      { analyzer: true, recorder: 'first', regions: ['eu-west-1'] },
+    ],
+  ])('%s', (_, address, first) => expect(readFirst(address, 'eu-west-1')).toEqual(first));
 });

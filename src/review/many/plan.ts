@@ -27,15 +27,17 @@ export interface ReadPlan {
 /**
  * What a plan comes to, and what is missing in it.
  * @param fallbackName of the sessions, where none is given
+ * @param enters false where no account is gone into
  */
 export function readPlan(
   plan: Plan,
   { partition }: Pick<ConnectionProfile, 'partition'>,
   fallbackName: string,
+  enters = true,
 ): ReadPlan {
   const { role, sessionName, externalId } = plan;
   const list = accountsIn(plan.accounts);
-  const needsRole = list.accounts.some((account) => account.role === undefined);
+  const needsRole = enters && list.accounts.some((account) => account.role === undefined);
   const arnOf = (account: string, name: string) => `arn:${partition}:iam::${account}:role/${name}`;
   const errors = validateHop(
     { ...emptyHop(), roleArn: arnOf('111122223333', role), sessionName, externalId },

@@ -21,6 +21,8 @@ export interface AccountReview {
   readonly buckets: number;
   readonly points: number;
   readonly roles: number;
+  /** As AWS Config had it then, ISO 8601; left out where the account itself was read. */
+  readonly recordedAt?: string;
 }
 
 interface AccountProgress {
@@ -78,7 +80,7 @@ export async function reviewAccounts(options: ReviewAccountsOptions): Promise<vo
 }
 
 /** What is kept of an account that was worked out. */
-const keptOf = (
+export const keptOf = (
   ground: AccountGround,
   points: number,
   { review: { reaches, findings, unknown }, statements }: WorkedOut,

@@ -12,6 +12,7 @@ import { WaysFilters } from '../page/ways-filters';
 import { WaysTools } from '../page/ways-tools';
 import { WaysView } from '../page/ways-view';
 import { Toolbar } from './toolbar';
+import { useLastChanges } from './use-last-changes';
 import { useReviewRun } from './use-review-run';
 
 /** What of the review is looked at, as the address has it. */
@@ -56,6 +57,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
     [account, buckets],
   );
   const facts = useMemo(() => (ground === undefined ? undefined : bucketFacts(ground)), [ground]);
+  const { changes, button } = useLastChanges(context, account, running ? undefined : ground);
   const { form = 'table' } = address;
   return (
     <div className={page.page}>
@@ -68,6 +70,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
         onCancel={() => run.cancel()}
         onAgain={() => void run.start()}
       >
+        {button}
         <WaysTools ways={ways} onReport={() => onAddress({ form: 'report' })} />
       </Toolbar>
       <WaysFilters ways={ways} address={address} onAddress={onAddress} groupable={form !== 'picture'} />
@@ -82,6 +85,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
         onAddress={onAddress}
         running={running}
         onCancel={() => run.cancel()}
+        changes={changes}
         {...extent}
         statementOf={(evidence) => statementOf(ground, evidence)}
         factsOf={(bucket) => facts?.get(bucket)}

@@ -13,6 +13,11 @@ export const REVIEW_CHOICES = [
   'changed',
   'stopped',
   'unknown',
+  'analyzer-too',
+  'only-here',
 ] as const;
 
 export const REVIEW_GROUPINGS = ['principal', 'bucket', 'way', 'account'] as const;
+
+/** Findings of Access Analyzer, by what was found of them here. */
+export const AGREED_CHOICES = ['both', 'alone', 'waiting', 'archived'] as const;

@@ -3,6 +3,7 @@ import type { AccountGround, GroundBucket, GroundEncryption } from '@drawbridge-
 
 /** What holds a bucket besides its policies, in a few words. */
 export interface BucketFacts {
+  readonly region: string;
   readonly blocks: string;
   readonly encrypted: string;
   /** ARN, id or alias, where new objects are put under a key of somebody's own. */
@@ -13,9 +14,10 @@ export interface BucketFacts {
 export const bucketFacts = ({ buckets }: AccountGround): ReadonlyMap<string, BucketFacts> =>
   new Map(buckets.map((bucket) => [bucket.situation.bucket, factsOf(bucket)]));
 
-export function factsOf({ situation, encryption }: GroundBucket): BucketFacts {
+function factsOf({ situation, encryption, region }: GroundBucket): BucketFacts {
   const keyId = encryption?.keyId;
   return {
+    region,
     blocks: blockWords(situation),
     encrypted: encryptionWords(encryption),
     ...(keyId === undefined ? {} : { keyId }),

@@ -41,6 +41,8 @@ export const CHOICES: readonly Choice[] = [
   { id: 'changed', label: 'Changed since', fits: ({ intent }) => intent?.changed === true, warns: true },
   { id: 'stopped', label: 'Stopped', fits: (row) => !isOpen(row) },
   { id: 'unknown', label: 'Unknown', fits: ({ state }) => state.mark === 'unknown', warns: true },
+  { id: 'analyzer-too', label: 'Access Analyzer too', fits: ({ analyzer }) => analyzer?.kind === 'both' },
+  { id: 'only-here', label: 'Only here', fits: ({ analyzer }) => analyzer?.kind === 'alone' },
 ];
 
 /** Every word of the filter is found somewhere in the row. */

@@ -3,9 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { escapedLines, plural } from '@drawbridge-s3/policy/grammar';
 import { AccountName } from '@/sessions/account-name';
 import { Who } from '@/sessions/who';
+import { formatDateTime } from '@/lib/format';
+import type { LatestChanges } from '@/resources/cloudtrail/latest';
 import type { Column } from '@/ui/grid/data-table';
 import { Legible } from '@/ui/legible/legible';
 import type { Grouping, TableRow } from './groups';
+import { lastChangeOf } from './last-change';
 import { gravityOf, type ReachRow } from './rows';
 import { State } from './state';
 import classes from './review.module.css';
@@ -19,6 +22,7 @@ export type ReviewPath = '/s/$session/review' | '/s/$session/review/accounts';
  * @param session its slug
  * @param to the page they are on
  * @param narrow way and conditions are left to the panel, which stands beside
+ * @param changes who changed what last, where somebody asked
  * @param by where rows stand under headings, their order is that of the headings
  */
 export function reviewColumns(
@@ -26,6 +30,7 @@ export function reviewColumns(
   to: ReviewPath,
   by: Grouping | undefined,
   narrow: boolean,
+  changes?: LatestChanges,
 ): readonly Column<TableRow>[] {
   const sorted = (value: (row: ReachRow) => string | number) =>
     by === undefined ? { value: (row: TableRow) => (row.kind === 'reach' ? value(row) : '') } : {};
@@ -118,6 +123,7 @@ export function reviewColumns(
         </span>
       )),
     },
+    ...(changes === undefined ? [] : [changedColumn(changes, sorted, cell)]),
     {
       id: 'state',
       label: 'State',
@@ -131,6 +137,32 @@ export function reviewColumns(
     },
   ];
   return narrow ? columns.filter(({ id }) => id !== 'way' && id !== 'if') : columns;
+}
+
+function changedColumn(
+  changes: LatestChanges,
+  sorted: (value: (row: ReachRow) => string | number) => Pick<Column<TableRow>, 'value'>,
+  cell: (render: (row: ReachRow) => ReactNode) => (row: TableRow) => ReactNode,
+): Column<TableRow> {
+  return {
+    id: 'changed',
+    label: 'Changed',
+    width: '128px',
+    ...sorted(({ reach }) => lastChangeOf(reach, changes)?.at ?? 0),
+    render: cell(({ reach }) => {
+      const change = lastChangeOf(reach, changes);
+      return change === undefined ? (
+        <span
+          className={classes.dim}
+          title={changes.more ? 'Not among the latest events of CloudTrail' : 'Not in 90 days'}
+        >
+          –
+        </span>
+      ) : (
+        <span title={titled(change.name, change.who)}>{formatDateTime(new Date(change.at))}</span>
+      );
+    }),
+  };
 }
 
 function GroupHead({

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import type { LatestChanges } from '@/resources/cloudtrail/latest';
 import type { Session } from '@/sessions/types';
 import { DataTable } from '@/ui/grid/data-table';
 import { reviewColumns, type ReviewPath } from './columns';
@@ -14,17 +15,20 @@ interface ReviewTableProps {
   readonly open: ReachRow | undefined;
   /** The page it is on. */
   readonly path: ReviewPath;
+  /** Who changed what last, where somebody asked. */
+  readonly changes?: LatestChanges | undefined;
   readonly onMark: (row: ReachRow) => void;
   readonly onUnmark: (row: ReachRow) => void;
 }
 
 /** The ways in, the gravest first, or under their headings. */
-export function ReviewTable({ session, shown, by, open, path, onMark, onUnmark }: ReviewTableProps) {
+export function ReviewTable(props: ReviewTableProps) {
+  const { session, shown, by, open, path, changes, onMark, onUnmark } = props;
   // There the panel takes a third of the table.
   const narrow = useMediaQuery('(max-width: 1500px)') && open !== undefined;
   const columns = useMemo(
-    () => reviewColumns(session.slug, path, by, narrow),
-    [session.slug, path, by, narrow],
+    () => reviewColumns(session.slug, path, by, narrow, changes),
+    [session.slug, path, by, narrow, changes],
   );
   const rows = useMemo<readonly TableRow[]>(
     () => (by === undefined ? shown : grouped(shown, by)),

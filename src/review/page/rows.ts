@@ -2,6 +2,7 @@ import { ABILITY_WORDS } from '@drawbridge-s3/policy/grants';
 import { whereLines, whereWords, whoTextOf, whoWords, type WhoWords } from '@drawbridge-s3/policy/access';
 import { parseArn, plural } from '@drawbridge-s3/policy/grammar';
 import type { Reach, ReachAbility, ReachState, ReachWay, ReachWho } from '@drawbridge-s3/policy/review';
+import type { Agreed } from '../analyzer/agreement';
 import type { Intent } from '../intended/intent';
 
 /** A reach as the table has it. */
@@ -17,6 +18,8 @@ export interface ReachRow {
   readonly way: string;
   readonly state: StateLabel;
   readonly intent: Intent | undefined;
+  /** What Access Analyzer has of it, where it was asked. */
+  readonly analyzer?: Agreed;
   /** What the filter looks in, in lower case. */
   readonly text: string;
 }

@@ -3,6 +3,7 @@ import type { Reach } from '@drawbridge-s3/policy/review';
 import { useCompared } from '../compare/use-compared';
 import { intentsOf, printOf } from '../intended/intent';
 import { useExpected } from '../intended/store';
+import type { Agreed } from '../analyzer/agreement';
 import { accountsOf } from './accounts-of';
 import { type ChoiceId, CHOICES, matching } from './choices';
 import { type Grouping, under } from './groups';
@@ -30,10 +31,13 @@ interface WaysOptions {
   readonly names: Readonly<Record<string, string>>;
   /** The one account that is looked at, of many. */
   readonly only?: string | undefined;
+  /** What Access Analyzer has of them, by their ids, where it was asked. */
+  readonly analyzer?: ReadonlyMap<string, Agreed> | undefined;
 }
 
 /** Ways in as they are found, marked, filtered and held against an earlier review. */
-export function useWays({ profileId, reviewed, address, names, only: account }: WaysOptions) {
+export function useWays(options: WaysOptions) {
+  const { profileId, reviewed, address, names, only: account, analyzer } = options;
   const { accounts, halves } = reviewed;
   const { reaches } = reviewed.review;
   const { quick = 'all', filter = '', grouped: by, heading, reach: openId } = address;
@@ -47,14 +51,17 @@ export function useWays({ profileId, reviewed, address, names, only: account }: 
   }, [reaches, halves, expected.all]);
   const rowFor = useMemo(
     () =>
-      (reach: Reach): ReachRow =>
-        rowOf(
+      (reach: Reach): ReachRow => {
+        const row = rowOf(
           reach,
           intents.get(reach.id),
           names,
           isOfMany ? [reach.account, names[reach.account] ?? ''] : [],
-        ),
-    [intents, names, isOfMany],
+        );
+        const agreed = analyzer?.get(reach.id);
+        return agreed === undefined ? row : { ...row, analyzer: agreed };
+      },
+    [intents, names, isOfMany, analyzer],
   );
   const rows = useMemo(() => reaches.map(rowFor), [reaches, rowFor]);
   const found = useMemo(() => {

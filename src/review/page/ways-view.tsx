@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { useWindowEvent } from '@mantine/hooks';
 import { IconShieldSearch } from '@tabler/icons-react';
 import { Suspense, type ReactNode } from 'react';
 import type { Evidence } from '@drawbridge-s3/policy/review';
 import type { AwsContext } from '@/aws/context';
+import type { LatestChanges } from '@/resources/cloudtrail/latest';
 import type { Session } from '@/sessions/types';
 import { lazyPart } from '@/ui/lazy-part';
 import { EmptyState, LoadingState } from '@/ui/states';
@@ -18,6 +18,7 @@ import { Inspector } from './inspector';
 import { ReviewTable } from './review-table';
 import type { ReachRow } from './rows';
 import type { ReadStatement } from './statement-of';
+import { useClose } from './use-close';
 import type { Ways, WaysAddress } from './use-ways';
 import classes from './review.module.css';
 
@@ -39,6 +40,8 @@ interface WaysViewProps extends Pick<PathOptions, 'reviewed' | 'buckets'> {
   /** Undefined for what is no statement, and for documents that were not read. */
   readonly statementOf: (evidence: Evidence) => ReadStatement | undefined;
   readonly factsOf: (bucket: string) => BucketFacts | undefined;
+  /** Who changed what last, where somebody asked. */
+  readonly changes?: LatestChanges | undefined;
   /** What else is known of a way in. */
   readonly more?: (row: ReachRow) => ReactNode;
 }
@@ -49,14 +52,7 @@ export function WaysView(props: WaysViewProps) {
   const { reviewed, rows, shown, open, comparing, goneIntended, onMark, onUnmark } = ways;
   const { review } = reviewed;
 
-  const close = () => {
-    document.querySelector<HTMLElement>('[data-open] a')?.focus();
-    onAddress({ reach: undefined });
-  };
-  useWindowEvent('keydown', (event) => {
-    const isElsewhere = (event.target as Element).closest(ELSEWHERE) !== null;
-    if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere && open !== undefined) close();
-  });
+  const close = useClose(open !== undefined, () => onAddress({ reach: undefined }));
   const about = (row: ReachRow) => (
     <>
       <About
@@ -123,6 +119,7 @@ export function WaysView(props: WaysViewProps) {
               shown={shown}
               by={address.grouped}
               open={open}
+              changes={props.changes}
               onMark={onMark}
               onUnmark={onUnmark}
             />
@@ -158,6 +155,3 @@ function nobodyWords({ rows, reviewed }: Ways): string {
     ? 'Nobody from outside gets in'
     : 'Nobody from outside gets in by what could be read';
 }
-
-/** Where Escape means something else. */
-const ELSEWHERE = '[role="dialog"], [role="menu"], input:not([type="checkbox"]), textarea';

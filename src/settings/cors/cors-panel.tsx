@@ -38,6 +38,7 @@ export function CorsPanel({ context, location, edit, onEdit, dropOrigin, allowOr
         kind === 'cors' && <Bootstrap bucket={location.name} origin={origin} profile={context.profile} />
       }
       editing={{
+        job: 'change-cors',
         active: edit === 'cors',
         onEdit: () => onEdit('cors'),
         editor: (saved) => (

@@ -41,6 +41,7 @@ export function DirectoryEncryptionPanel(props: DirectoryEncryptionPanelProps) {
       title="Default encryption"
       query={query}
       editing={{
+        job: 'change-encryption',
         active: edit === 'encryption',
         onEdit: () => onEdit('encryption'),
         editor: (saved) => (

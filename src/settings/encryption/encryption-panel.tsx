@@ -37,6 +37,7 @@ export function EncryptionPanel({ context, location, owner, edit, onEdit }: Encr
       title="Default encryption"
       query={query}
       editing={{
+        job: 'change-encryption',
         active: edit === 'encryption',
         onEdit: () => onEdit('encryption'),
         editor: (saved) => (

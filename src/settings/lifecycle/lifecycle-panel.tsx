@@ -41,6 +41,7 @@ export function LifecyclePanel(props: LifecyclePanelProps) {
       wide
       query={query}
       editing={{
+        job: 'change-lifecycle',
         active: edit === 'lifecycle',
         onEdit: () => onEdit('lifecycle'),
         editor: (saved) => (

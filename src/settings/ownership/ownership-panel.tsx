@@ -54,6 +54,7 @@ export function OwnershipPanel({ session, context, location, edit, onEdit }: Own
       title="Object ownership"
       query={query}
       editing={{
+        job: 'change-ownership',
         active: edit === 'ownership',
         onEdit: () => onEdit('ownership'),
         editor: (value) => (

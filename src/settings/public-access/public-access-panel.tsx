@@ -1,3 +1,4 @@
+import { useContext } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
@@ -16,6 +17,7 @@ import { deniedText } from '@/aws/failures/denied-text';
 import { ownedBy } from '@/resources/buckets/use-owner';
 import { whenKnown } from '@/resources/when-known';
 import { PanelFrame } from '../panel-frame';
+import { SettingDoubts } from '../setting-doubts';
 import { PanelFailure } from '../panel-failure';
 import type { EditState } from '../setting-names';
 import classes from '../settings.module.css';
@@ -50,6 +52,7 @@ export function PublicAccessPanel(props: PublicAccessPanelProps) {
   };
   const failure: AwsFailure | null = bucket.error;
   const close = () => onEdit(undefined);
+  const doubts = useContext(SettingDoubts);
   const facts = { policyIsPublic, ownership: ownership.data };
   return (
     <PanelFrame
@@ -60,6 +63,7 @@ export function PublicAccessPanel(props: PublicAccessPanelProps) {
           label: 'Edit the bucket’s',
           active: edit === 'public-access',
           disabledReason: bucket.isError ? 'It cannot be read, so it cannot be edited.' : undefined,
+          doubt: doubts('change-public-access'),
           onClick: () => onEdit('public-access'),
         },
         ...(aws

@@ -25,6 +25,7 @@ export function VersioningPanel({ context, location, edit, onEdit }: VersioningP
       title="Versioning"
       query={query}
       editing={{
+        job: 'change-versioning',
         active: edit === 'versioning',
         disabledReason:
           query.data?.mfaDelete === true

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
-import { useDoubts } from '@/resources/doctor/use-doubts';
+import { useDoubted } from '@/resources/doctor/use-doubts';
 import { encryptionQuery, requestPaymentQuery } from '@/resources/bucket-settings/settings';
 import { noLinksReason } from '@/resources/links/linkable';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
 import type { Session } from '@/sessions/types';
+import { Legible } from '@/ui/legible/legible';
+import { Why } from '@/ui/why-slot';
 import classes from './page.module.css';
 
 interface SigningNotesProps {
@@ -28,9 +30,8 @@ export function SigningNotes({ session, context, location, prefix, writes }: Sig
       ? 'Requester pays: signed by another account than the bucket’s, links are refused until you agree to pay, in the menu of the bucket’s objects.'
       : undefined;
   const noLinks = noLinksReason(location);
-  const doubt = useDoubts(context, location, prefix)(writes ? 'upload-link' : 'link');
+  const [doubt] = useDoubted(context, location, prefix, [writes ? 'upload-link' : 'link'])?.found ?? [];
   const notes = [
-    ...(doubt === undefined ? [] : [`${doubt}.`]),
     ...(noLinks === undefined ? [] : [`${noLinks}.`]),
     ...(location.type === 'access-point' || location.type === 'access-point-alias'
       ? [
@@ -45,9 +46,15 @@ export function SigningNotes({ session, context, location, prefix, writes }: Sig
       : []),
     ...(writes ? [] : ['Objects under SSE-C cannot be opened by a link: it would have to carry their key.']),
   ];
-  if (notes.length === 0) return null;
+  if (notes.length === 0 && doubt === undefined) return null;
   return (
     <ul className={classes.notes} aria-label="To be known">
+      {doubt !== undefined && (
+        <li>
+          {doubt.likely ? 'Likely refused' : 'Refused'}, as the doctor found: <Legible>{doubt.why}</Legible>.{' '}
+          <Why refused={{ ahead: true, asked: doubt.asked, sessionId: session.id }} />
+        </li>
+      )}
       {notes.map((note) => (
         <li key={note}>{note}</li>
       ))}

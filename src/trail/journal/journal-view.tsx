@@ -1,7 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useMemo, useSyncExternalStore } from 'react';
 import { toFailure } from '@/aws/failures/to-failure';
-import { OpenJournal, journalRunQuery, openJournalQuery } from '@/resources/journal/journal-queries';
+import {
+  journalRunQuery,
+  lookAgain,
+  OpenJournal,
+  openJournalQuery,
+} from '@/resources/journal/journal-queries';
 import type { JournalRun } from '@/resources/journal/read/journal-run';
 import type { TimeRange } from '@/resources/trail/files/log-names';
 import { lazyPart } from '@/ui/lazy-part';
@@ -9,7 +14,6 @@ import { EmptyState, InlineFailure, LoadingState } from '@/ui/states';
 import { filterOf, NONE, taskOf } from '../ask/asked';
 import { RunNotes } from '../ask/run-bar';
 import { Chosen } from '../chosen';
-import { GroupTable } from '../tables/group-table';
 import { NewNetworks } from '../tables/new-networks';
 import { SampleLines } from '../tables/sample-lines';
 import { TimeTable } from '../tables/time-table';
@@ -18,6 +22,7 @@ import classes from '../trail.module.css';
 import { useTimeline } from '../use-timeline';
 import { ViewTabs } from '../view-tabs';
 import { viewOf, type TrailView } from '../views';
+import { ChangeTable } from './change-table';
 import { JournalBar } from './journal-bar';
 import { NoJournalState } from './no-journal';
 import { NotReadable } from './not-readable';
@@ -47,7 +52,8 @@ export function JournalView({ days, ...props }: JournalViewProps) {
     <>
       <p className={classes.note}>
         The journal says who wrote or deleted, and it never says who read. It names the account, and no role,
-        no user and no program; nothing that was refused is in it.
+        no user and no program; of what is deleted for good it does not say by whom. Nothing that was refused
+        is in it.
       </p>
       {bucket === undefined ? (
         <EmptyState title="Name the bucket whose journal is to be read" />
@@ -74,12 +80,7 @@ function Journal(props: JournalProps) {
   const journal = opened.data instanceof OpenJournal ? opened.data : undefined;
   const task = taskOf(address, days, {});
   const run = useQuery(journalRunQuery(context, bucket, asked, task, journal));
-  const again = async () => {
-    run.data?.cancel();
-    queryClient.removeQueries({ queryKey: journalRunQuery(context, bucket, asked, task, journal).queryKey });
-    journal?.close();
-    await opened.refetch();
-  };
+  const version = useSyncExternalStore(run.data?.subscribe ?? nothingToHear, () => run.data?.version ?? 0);
   if (opened.isPending) return <LoadingState label="Finding the journal and the files of these days…" />;
   if (opened.error !== null)
     return <NotReadable failure={opened.error} onRetry={() => void opened.refetch()} />;
@@ -105,14 +106,23 @@ function Journal(props: JournalProps) {
     );
   return (
     <>
-      <JournalBar plan={plan} run={run.data} onRead={() => void run.refetch()} onAgain={() => void again()} />
-      {run.data !== undefined && <Counted {...props} run={run.data} />}
+      <JournalBar
+        plan={plan}
+        run={run.data}
+        onRead={() => void run.refetch()}
+        onAgain={() => void lookAgain(queryClient, context, bucket)}
+      />
+      {run.data !== undefined && <Counted {...props} run={run.data} version={version} />}
     </>
   );
 }
 
-function Counted({ run, address, onAddress, links }: JournalProps & { readonly run: JournalRun }) {
-  const version = useSyncExternalStore(run.subscribe, () => run.version);
+interface CountedProps extends JournalProps {
+  readonly run: JournalRun;
+  readonly version: number;
+}
+
+function Counted({ run, version, address, onAddress, links }: CountedProps) {
   const filter = filterOf(address);
   const chosen = viewOf(address.view);
   const view: ToldView = TOLD.find((one) => one === chosen) ?? 'who';
@@ -140,8 +150,12 @@ function Counted({ run, address, onAddress, links }: JournalProps & { readonly r
       ) : view === 'lines' ? (
         <SampleLines {...same} object={links.object} />
       ) : (
-        <GroupTable {...same} dimension={view} onChoose={choose} />
+        <ChangeTable {...same} dimension={view} onChoose={choose} />
       )}
     </>
   );
+}
+
+function nothingToHear() {
+  return () => undefined;
 }

@@ -3,7 +3,7 @@ import { formatDateTime, formatSize } from '@/lib/format';
 import type { JournalRow } from '@/resources/journal/read/journal-row';
 import type { NewestRows } from '@/resources/journal/read/messages';
 import { CopyButton } from '@/ui/copy-button';
-import { VisibleName } from '@/ui/names/visible-name';
+import { visibleText } from '@/ui/names/odd-names';
 import classes from './who-wrote.module.css';
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -53,17 +53,13 @@ function Record({ row }: { readonly row: JournalRow }) {
         )}
       </div>
       <div className={classes.facts}>
-        {address !== undefined && (
-          <span>
-            from <VisibleName name={address} />
-          </span>
-        )}
+        {address !== undefined && <span className={classes.whole}>from {visibleText(address)}</span>}
         {facts.map((fact) => (
-          <VisibleName key={fact} name={fact} />
+          <span key={fact}>{visibleText(fact)}</span>
         ))}
         {requestId !== undefined && (
           <span className={classes.request}>
-            request <VisibleName name={requestId} />
+            request {visibleText(requestId)}
             <CopyButton value={requestId} label="request id" />
           </span>
         )}
@@ -74,7 +70,7 @@ function Record({ row }: { readonly row: JournalRow }) {
 
 function wordOf({ type, marker }: JournalRow): string {
   if (type === 'DELETE') return marker ? 'Deleted (a delete marker)' : 'Deleted for good';
-  return WORDS[type] ?? type.toLowerCase().replaceAll('_', ' ');
+  return WORDS[type] ?? visibleText(type.toLowerCase().replaceAll('_', ' '));
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-schema.html */
@@ -83,9 +79,5 @@ const unknown = ({ type }: JournalRow): string =>
 
 function By({ who }: { readonly who: string }) {
   if (/^\d{12}$/.test(who)) return <span>by account {formatAccount(who)}</span>;
-  return (
-    <span>
-      by <VisibleName name={who} />, a service
-    </span>
-  );
+  return <span>by {visibleText(who)}, a service</span>;
 }

@@ -3,7 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { formatBytes, formatCount } from '@/lib/format';
-import { newestRecordsQuery, OpenJournal, openJournalQuery } from '@/resources/journal/journal-queries';
+import {
+  lookAgain,
+  newestRecordsQuery,
+  OpenJournal,
+  openJournalQuery,
+} from '@/resources/journal/journal-queries';
 import { InlineFailure } from '@/ui/states';
 import { files } from './journal-bar';
 import { RecordList } from './record-list';
@@ -101,6 +106,16 @@ function Found({ context, bucket, objectKey, settings, trail }: WhoWroteProps) {
     );
   return (
     <>
+      <div className={classes.head}>
+        <h3 className={classes.title}>By the journal of S3 Metadata</h3>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          onClick={() => void lookAgain(queryClient, context, bucket)}
+        >
+          Look again
+        </Button>
+      </div>
       <RecordList {...newest.data} />
       <p className={classes.note}>
         The journal names the account, and no role or program: a request id leads to who it was in{' '}

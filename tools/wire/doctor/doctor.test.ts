@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { locationFromParameter } from '../../../src/aws/location';
 import { JOBS } from '../../../src/resources/doctor/jobs';
 import type { JobState } from '../../../src/resources/doctor/job-verdict';
+import { MADE_PLACES, MADE_PREFIX } from './made-places';
 import { doctorWorld } from './world';
 
 let world: Awaited<ReturnType<typeof doctorWorld>>;
@@ -16,7 +17,10 @@ const PLACES = [
   ['vendor-drop', 'incoming/777788889999/'],
   ['analytics-handoff', ''],
   [`${POINT}/marketing-read`, 'reports/'],
+  ...MADE_PLACES.map(({ name }) => [name, MADE_PREFIX] as const),
 ] as const;
+
+const MADE: ReadonlySet<string> = new Set(MADE_PLACES.map(({ name }) => name));
 
 /** States of what was only weighed, by what came of it when it was done. */
 const counted: Record<string, number> = {};
@@ -24,7 +28,8 @@ const counted: Record<string, number> = {};
 describe.each(PLACES)('what the doctor says of %s, and what happens', (name, prefix) => {
   it('is the same wherever it says something for certain', async () => {
     const location = locationFromParameter(name);
-    const said = await world.verdicts(location, prefix, world.sessions, [...world.sessions, world.lakeAdmin]);
+    const asked = MADE.has(name) ? world.atMadePlaces : world.sessions;
+    const said = await world.verdicts(location, prefix, asked, [...world.sessions, world.lakeAdmin]);
     const wrong: string[] = [];
     for (const [who, verdicts] of said)
       for (const { id, by } of JOBS) {
@@ -44,8 +49,8 @@ describe.each(PLACES)('what the doctor says of %s, and what happens', (name, pre
 it('says something of most of it, and is seldom wrong where it is not certain', () => {
   const of = (state: JobState, happened: string) => counted[`${state}, ${happened}`] ?? 0;
   const total = Object.values(counted).reduce((sum, count) => sum + count, 0);
-  expect(total).toBeGreaterThan(100);
-  expect(of('unknown', 'let in') + of('unknown', 'refused')).toBeLessThan(total / 5);
-  expect(of('likely', 'refused')).toBeLessThan(of('likely', 'let in') / 10);
+  expect(total).toBeGreaterThan(700);
+  expect(of('unknown', 'let in') + of('unknown', 'refused')).toBeLessThan(total / 8);
+  expect(of('likely', 'refused')).toBeLessThan(of('likely', 'let in') / 20);
   expect(of('unlikely', 'let in')).toBeLessThan(of('unlikely', 'refused') / 10);
 });

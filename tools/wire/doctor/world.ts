@@ -1,14 +1,7 @@
-import {
-  DeleteObjectCommand,
-  PutBucketCorsCommand,
-  PutBucketPolicyCommand,
-  PutBucketVersioningCommand,
-  PutObjectAclCommand,
-  PutObjectCommand,
-  PutObjectTaggingCommand,
-} from '@aws-sdk/client-s3';
+import { PutBucketPolicyCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { PutAccessPointPolicyCommand } from '@aws-sdk/client-s3-control';
 import { createSandbox } from '../../../sandbox/sandbox';
+import { addBucket } from '../../../sandbox/seed/build';
 import { seedAccounts } from '../../../sandbox/seed/accounts';
 import { LAKE_ADMIN_KEY } from '../../../sandbox/seed/accounts-analytics-roles';
 import { OPERATOR_KEY, VENDOR_KEY } from '../../../sandbox/seed/accounts-others';
@@ -25,6 +18,8 @@ import { visitQuery } from '../../../src/resources/doctor/visit';
 import { AwsQueryClient } from '../../../src/resources/query-client';
 import { sessionContext, sessions } from '../../../src/sessions/store';
 import type { Session } from '../../../src/sessions/types';
+import { MADE_KEY, MADE_PLACES, type MadePlace, policyOf } from './made-places';
+import { NO_POLICY, sentByLink, writes } from './writes';
 
 const PROFILE: ConnectionProfile = {
   id: 'sandbox',
@@ -35,6 +30,10 @@ const PROFILE: ConnectionProfile = {
   region: 'eu-west-1',
 };
 const ROLES = 'arn:aws:iam::111122223333:role';
+const allowing = (Action: string | string[]) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] });
+const READS = allowing(['s3:Get*', 's3:List*']);
+const UPLOADS = allowing(['s3:PutObject', 's3:ListBucket', 's3:PutBucketPolicy', 's3:GetBucketPolicy']);
 const OBJECTS = [
   ['analytics-lake', 'reports/a.csv'],
   ['vendor-drop', 'incoming/777788889999/c.csv'],
@@ -45,7 +44,13 @@ type Sent = Parameters<typeof sendS3>[2];
 
 /** Buckets of the seeded world with an object in each, and sessions of three of its accounts. */
 export async function doctorWorld() {
-  const sandbox = await createSandbox({ seed: seedAccounts });
+  const sandbox = await createSandbox({
+    seed: (world) => {
+      seedAccounts(world);
+      for (const { name } of MADE_PLACES)
+        addBucket(world, world.accounts.get('111122223333')!, { name, createdAt: '2026-01-01T00:00:00Z' });
+    },
+  });
   const server = await startServer({ version: 'test', port: 0, sandbox });
   // The page's own origin, as a browser would tell it.
   Object.assign(globalThis, { location: { origin: server.url } });
@@ -65,8 +70,40 @@ export async function doctorWorld() {
     );
   const bucketAdmin = await follow(`${ROLES}/BucketAdmin`);
   const steward = await follow('arn:aws:iam::444455556666:role/DataPlatform', `${ROLES}/LakeSteward`);
+  const admin = await follow(`${ROLES}/BucketAdmin`);
+  const safe = await sessions.enterSafeMode(admin.id, { scope: { may: 'read' }, policy: READS });
+  const narrowed = await sessions.followRoute(operator.id, [
+    {
+      roleArn: `${ROLES}/BucketAdmin`,
+      sessionName: 'narrowed',
+      externalId: 'mk-7731',
+      durationSeconds: 3600,
+      sessionPolicy: UPLOADS,
+    },
+  ]);
   const send = (session: Session, location: Location, command: object) =>
     sendS3(sessionContext(session.id), location, command as Sent);
+  const makePlace = async ({ name, settings, statements }: MadePlace) => {
+    const location = { type: 'bucket', name } as const;
+    for (const command of [
+      ...settings(name),
+      new PutObjectCommand({ Bucket: name, Key: MADE_KEY, Body: 'x' }),
+      ...(statements === undefined
+        ? []
+        : [
+            new PutBucketPolicyCommand({
+              Bucket: name,
+              Policy: policyOf(statements, name),
+              ConfirmRemoveSelfBucketAccess: true,
+            }),
+          ]),
+    ])
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, the policy last
+      await send(lakeAdmin, location, command);
+  };
+  for (const place of MADE_PLACES)
+    // oxlint-disable-next-line no-await-in-loop -- one world
+    await makePlace(place);
   for (const [Bucket, Key] of OBJECTS)
     // oxlint-disable-next-line no-await-in-loop -- three objects
     await send(lakeAdmin, { type: 'bucket', name: Bucket }, new PutObjectCommand({ Bucket, Key, Body: 'x' }));
@@ -74,7 +111,9 @@ export async function doctorWorld() {
 
   return {
     /** Who is asked as. The administrator besides reads for them what they may not. */
-    sessions: [operator, loader, bucketAdmin, steward],
+    sessions: [operator, loader, bucketAdmin, steward, safe, narrowed],
+    /** Those of them whom the policies of made places tell apart. */
+    atMadePlaces: [operator, bucketAdmin, safe, narrowed],
     lakeAdmin,
     open,
     queryClient,
@@ -108,7 +147,11 @@ export async function doctorWorld() {
         location.type === 'access-point' && job === 'write-policy'
           ? writesPoint(session, location)
           : undefined;
-      const command = writes(bucketParameter(location), prefix)[job];
+      const command = writes(bucketParameter(location), prefix, objectOf(bucketParameter(location), prefix))[
+        job
+      ];
+      if (job === 'upload-link' && location.type === 'bucket')
+        return sentByLink(session, sandbox, bucketParameter(location), prefix);
       if (command === undefined) return undefined;
       return (asked ?? send(session, location, command)).then(
         () => 'let in',
@@ -123,6 +166,10 @@ export async function doctorWorld() {
   };
 }
 
+/** Of an object that is there: of one of the seeded places, or of those that were made. */
+const objectOf = (bucket: string, prefix: string): string =>
+  OBJECTS.find(([name]) => name === bucket)?.[1] ?? `${prefix}${MADE_KEY.replace(/^.*\//, '')}`;
+
 const writesPoint = (
   session: Session,
   { account, name, region }: Extract<Location, { type: 'access-point' }>,
@@ -132,27 +179,3 @@ const writesPoint = (
     region,
     new PutAccessPointPolicyCommand({ AccountId: account, Name: name, Policy: NO_POLICY }),
   );
-
-const NO_POLICY = '{"Version":"2012-10-17","Statement":[]}';
-
-/**
- * What the doctor never does. Each is asked for in a way that leaves the world as it was, or fails for another reason than
- * permission, so that the next is decided in the same one.
- */
-function writes(Bucket: string, prefix: string): Readonly<Record<string, object>> {
-  const [, seeded = `${prefix}none`] = OBJECTS.find(([bucket]) => bucket === Bucket) ?? [];
-  const Key = `${prefix}written-by-the-test`;
-  return {
-    upload: new PutObjectCommand({ Bucket, Key, Body: 'x', IfNoneMatch: '*' }),
-    delete: new DeleteObjectCommand({ Bucket, Key: `${prefix}is-not-there` }),
-    'delete-version': new DeleteObjectCommand({ Bucket, Key: `${prefix}is-not-there`, VersionId: 'null' }),
-    'write-tags': new PutObjectTaggingCommand({ Bucket, Key: seeded, Tagging: { TagSet: [] } }),
-    'write-acl': new PutObjectAclCommand({ Bucket, Key: seeded, ACL: 'private' }),
-    'write-policy': new PutBucketPolicyCommand({ Bucket, Policy: NO_POLICY }),
-    'change-cors': new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules: [] } }),
-    'change-versioning': new PutBucketVersioningCommand({
-      Bucket,
-      VersioningConfiguration: { Status: 'Enabled' },
-    }),
-  };
-}

@@ -36,6 +36,7 @@ export type {
   HeldWho,
   RecogniseOptions,
 } from './recognise/types.ts';
+export { accountOfWho, awsPrincipal } from './recognise/principals.ts';
 export { whoId } from './recognise/who-id.ts';
 export { withdraw } from './withdraw.ts';
 export { cutMoment, cutPolicyName, cutStatement, withCut, type Cut } from './cut-sessions.ts';

@@ -178,5 +178,9 @@ export const ASKABLE: readonly { readonly operation: string; readonly on: 'bucke
   { operation: 'PutBucketCors', on: 'bucket' },
   { operation: 'GetBucketLifecycleConfiguration', on: 'bucket' },
   { operation: 'PutBucketLifecycleConfiguration', on: 'bucket' },
+  { operation: 'PutBucketVersioning', on: 'bucket' },
+  { operation: 'PutBucketEncryption', on: 'bucket' },
+  { operation: 'PutPublicAccessBlock', on: 'bucket' },
+  { operation: 'PutBucketOwnershipControls', on: 'bucket' },
   { operation: 'DeleteBucket', on: 'bucket' },
 ];

@@ -3,6 +3,7 @@ import type { PolicyKind, PolicySource, PolicyTrace } from '../evaluate/types.ts
 import { BEFORE_POLICIES, factOf, isFactLink, notKnown } from './fact-links.ts';
 import { LINKS, layersOf, linkOf, linkOfLayer, sideOf } from './links.ts';
 import { litLines } from './lit-lines.ts';
+import { publicWrites } from './public-writes.ts';
 import { findingsOf, type PolicyFindings } from './policy-links.ts';
 import type {
   Asked,
@@ -124,6 +125,12 @@ function policyLink(
     return {
       verdict: 'unknown',
       sentence: `depends on whose bucket and object it is: ${other.why.replace(/\.$/, '')}`,
+    };
+  const refusing = id === 'block-public-access' ? publicWrites(asked, evidence) : [];
+  if (refusing.length > 0)
+    return {
+      verdict: 'unknown',
+      sentence: `${refusing.join(' and ')} is on, which refuses to save what would be public`,
     };
   return { verdict: 'allowed', sentence: allowedWords(id, evidence, findings) };
 }

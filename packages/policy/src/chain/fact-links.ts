@@ -128,6 +128,11 @@ function corsFact(asked: Asked, { cors }: Evidence): Fact {
 function ownerFact({ expectedOwner }: Asked, { owner }: Evidence): Fact {
   if (expectedOwner === undefined) return { verdict: 'not-concerned', sentence: 'no owner was expected' };
   if (owner.kind !== 'known') return notKnown(owner, `whose bucket it is; ${expectedOwner} was expected`);
+  if (owner.value === '')
+    return {
+      verdict: 'unknown',
+      sentence: 'the service has no account numbers to expect, and may ignore it',
+    };
   return owner.value === expectedOwner
     ? { verdict: 'allowed', sentence: `${expectedOwner} was sent and is the owner` }
     : { verdict: 'denied', sentence: `${expectedOwner} was sent, and the owner is ${owner.value}` };

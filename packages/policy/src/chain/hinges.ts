@@ -1,7 +1,7 @@
 import { findAction } from '../data/catalog.ts';
 import { partsOf, variablesOf } from '../grammar/variables.ts';
 import { isOpen } from '../requests/carried.ts';
-import type { AccessRequest, PolicySource } from '../evaluate/types.ts';
+import type { AccessRequest, PolicySource, Principal } from '../evaluate/types.ts';
 
 /**
  * How statements whose outcome hangs on a value that nobody here knows are taken: `open` for the request, so that what
@@ -35,16 +35,27 @@ type Json = Readonly<Record<string, unknown>>;
 /** Whether nobody here knows the value that the request has for a key. `key` in any case. */
 export type IsUnknown = (key: string) => boolean;
 
+/** Somebody who signed, of whom the service does not say who that is, as lookalikes without GetCallerIdentity do not. */
+export const isNameless = (principal: Principal): boolean =>
+  principal.kind === 'user' && principal.arn === '';
+
+/** What a name decides. */
+const OF_NAMES = /^aws:(?:principal(?:arn|account|type|tag\/.*)|userid|username)$/;
+/** Stands for the name itself, where a statement is for somebody. */
+const NAME = 'aws:PrincipalArn';
+
 /** @param absent keys that the request does not carry, in lower case; a `*` at the end stands for the rest */
 export function unknownKeys(request: AccessRequest, absent: readonly string[]): IsUnknown {
   const known = new Set(Object.keys(request.context).map((key) => key.toLowerCase()));
   const action = findAction(request.action);
   const { principal } = request;
+  const nameless = isNameless(principal);
   // The unique id of a session or a user stands in no ARN: see principalOf in src/sessions.
   const unnamed = 'userId' in principal && /^(?::|$)/.test(principal.userId);
   return (written) => {
     const key = written.toLowerCase();
     if (known.has(key)) return false;
+    if (nameless && OF_NAMES.test(key)) return true;
     if (key === 'aws:userid') return unnamed;
     if (absent.some((one) => (one.endsWith('*') ? key.startsWith(one.slice(0, -1)) : key === one)))
       return false;
@@ -94,8 +105,17 @@ function doubtful(statement: Json, isUnknown: IsUnknown): string[] {
     ...(isUnknown(key) ? [key] : []),
     ...unknownVariables(values, isUnknown),
   ]);
+  const named = isUnknown(NAME) && isForSomebody(statement) ? [NAME] : [];
   const places = [statement['Resource'], statement['NotResource']];
-  return [...new Set([...keys, ...places.flatMap((place) => unknownVariables(place, isUnknown))])];
+  return [...new Set([...keys, ...named, ...places.flatMap((place) => unknownVariables(place, isUnknown))])];
+}
+
+/** Not for everybody: whether it is for whoever asked hangs on the name. Policies of identities name nobody. */
+function isForSomebody({ Principal: principal, NotPrincipal: others }: Json): boolean {
+  if (others !== undefined) return true;
+  if (principal === undefined) return false;
+  const whom = isObject(principal) ? principal['AWS'] : principal;
+  return !(Array.isArray(whom) ? whom : [whom]).includes('*');
 }
 
 const lines = (statement: Json) =>
@@ -133,8 +153,10 @@ function always(statement: Json, isUnknown: IsUnknown): Json {
   const { Resource, NotResource } = rest;
   const anywhere = [Resource, NotResource].some((place) => unknownVariables(place, isUnknown).length > 0);
   const { Resource: _, NotResource: __, ...placeless } = rest;
+  const placed: Json = anywhere ? { ...placeless, Resource: '*' } : rest;
+  const { Principal: ___, NotPrincipal: ____, ...whoever } = placed;
   return {
-    ...(anywhere ? { ...placeless, Resource: '*' } : rest),
+    ...(isUnknown(NAME) && isForSomebody(statement) ? { ...whoever, Principal: '*' } : placed),
     ...(Object.keys(condition).length === 0 ? {} : { Condition: condition }),
   };
 }

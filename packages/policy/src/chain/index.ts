@@ -1,3 +1,4 @@
+export { isNameless } from './hinges.ts';
 export { explainChain } from './explain-chain.ts';
 export type {
   Asked,

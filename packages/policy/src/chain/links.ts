@@ -149,7 +149,8 @@ export function sideOf(id: LinkId, asked: Asked, evidence: Evidence): Side {
   const owner = evidence.owner.kind === 'known' ? evidence.owner.value : undefined;
   const at = (whose: Side['whose'], account: string | undefined): Side => ({
     whose,
-    ...(account === undefined ? {} : { account }),
+    // Lookalikes that tell no accounts apart have one without a number.
+    ...(account === undefined || account === '' ? {} : { account }),
   });
   if (CALLERS.has(id)) return at('caller', caller);
   if (id === 'scp') return at('organization', caller);

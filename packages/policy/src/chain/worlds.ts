@@ -10,7 +10,7 @@ import type {
 } from '../evaluate/types.ts';
 import { parseArn } from '../grammar/arn.ts';
 import { ANY_GRANT } from './acl-grants.ts';
-import { type Hinge, type IsUnknown, type Reading, readAs, unknownKeys } from './hinges.ts';
+import { type Hinge, isNameless, type IsUnknown, type Reading, readAs, unknownKeys } from './hinges.ts';
 import type { Asked, AskedAction, Evidence, Known } from './types.ts';
 
 /** One question to the evaluator: an action of the request, or what S3 asks of KMS for it. */
@@ -118,8 +118,9 @@ const ALL_ON: PublicAccessBlock = {
 
 /** What would let in whoever asks, by the resource's own word. */
 function openTo({ principal }: Asked): PolicySource {
-  const who =
-    principal.kind === 'service'
+  const who = isNameless(principal)
+    ? '*'
+    : principal.kind === 'service'
       ? { Service: principal.service }
       : principal.kind === 'assumed-role' || principal.kind === 'user' || principal.kind === 'federated-user'
         ? { AWS: [principal.arn, ...('roleArn' in principal ? [principal.roleArn] : [])] }

@@ -1,5 +1,5 @@
 export { formatAccount, isAccount, withoutDashes } from './account.ts';
-export { parseAccessPointArn, parseArn, type AccessPointArn } from './arn.ts';
+export { isRegion, parseAccessPointArn, parseArn, type AccessPointArn } from './arn.ts';
 export {
   deceptiveCharacters,
   describeCharacter,

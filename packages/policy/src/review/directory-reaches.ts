@@ -2,6 +2,7 @@ import { askerOf, type Asker } from '../access/recognise/asker.ts';
 import { bundlesOf, type Bundle } from '../access/recognise/bundles.ts';
 import { conditionsOf } from '../access/recognise/draft.ts';
 import { fulfilling } from '../access/recognise/fulfilling.ts';
+import { stateOf } from '../access/recognise/state.ts';
 import { readingsOf } from '../access/recognise/readings.ts';
 import type { HeldPlace, HeldWho } from '../access/recognise/types.ts';
 import { accountOfWho } from '../access/recognise/principals.ts';
@@ -53,9 +54,10 @@ export function directoryReaches(directory: GroundDirectory, frame: Frame): read
     if (who === undefined || accountOfWho(who) === frame.account) return [];
     const asker = askerOf(who, frame.partition);
     const trials = trialsOf(bundle);
+    const written = stateOf({ who, conditions: conditionsOf(bundle), broken: bundle.broken }, frame.now);
     const verdict =
-      bundle.broken !== undefined
-        ? closed(trials, { kind: 'never', why: bundle.broken })
+      written.kind !== 'works'
+        ? closed(trials, { kind: 'never', why: written.why })
         : asker === undefined
           ? closed(trials, { kind: 'unknown', why: decidedElsewhere(who) })
           : verdictOf(trials, fulfilling(conditionsOf(bundle), SESSION), (trial, context) =>
@@ -103,9 +105,14 @@ export function directoryRoleReaches(
     // Of a role whose policies say nothing of it, nothing is to be said.
     if (given === undefined) return [];
     const conditions = conditionsOf(trusted.bundle);
-    const held: Verdict = isHeldTo({ way: 'role', conditions })
-      ? { ...verdict, state: { kind: 'conditional' } }
-      : verdict;
+    // Whom the trust policy does not let in, the role's own policies are of no use to.
+    const written = stateOf({ who: trusted.who, conditions, broken: trusted.broken }, frame.now);
+    const held: Verdict =
+      written.kind !== 'works'
+        ? closed(TRIALS, { kind: 'never', why: written.why })
+        : isHeldTo({ way: 'role', conditions })
+          ? { ...verdict, state: { kind: 'conditional' } }
+          : verdict;
     return [
       made(directory, frame, unread === undefined ? held : closed(TRIALS, { kind: 'unknown', why: unread }), {
         who: trusted.who,

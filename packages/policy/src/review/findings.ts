@@ -1,3 +1,4 @@
+import { stable } from '../access/stable.ts';
 import { plural } from '../grammar/plural.ts';
 import { mostRestrictive } from '../public/block.ts';
 import { digest } from './digest.ts';
@@ -183,10 +184,13 @@ function ofRoles(reaches: readonly Reach[]): readonly Found[] {
   }));
 }
 
+/** What its statements let through somewhere else is of use: a pattern need not come to something everywhere. */
 function unusable(reaches: readonly Reach[]): readonly Found[] {
+  const said = ({ who, evidence }: Reach) => stable([who, evidence]);
+  const useful = new Set(reaches.filter(({ state }) => state.kind !== 'never').map(said));
   return reaches.flatMap((reach): Found[] => {
     const { state, evidence, id } = reach;
-    if (state.kind !== 'never') return [];
+    if (state.kind !== 'never' || useful.has(said(reach))) return [];
     return [
       {
         kind: 'never-usable',

@@ -22,6 +22,8 @@ export interface AccountGround {
   readonly instances: readonly GroundInstance[];
   /** Directory buckets of the account, as far as they were read. */
   readonly directories?: readonly GroundDirectory[];
+  /** Whether root has access keys, active or not; left out: not read. */
+  readonly rootKeys?: boolean;
   /** Active access keys of the account's users, as far as they were read. */
   readonly keys?: readonly GroundKey[];
   readonly organization?: GroundOrganization;
@@ -147,6 +149,8 @@ export interface GroundGap {
   readonly kind:
     /** A whole account, of many that are reviewed. */
     | 'account'
+    /** What AWS Config says nothing of, where it was asked in the place of an account. */
+    | 'recorder'
     | 'buckets'
     | 'bucket'
     | 'acl'

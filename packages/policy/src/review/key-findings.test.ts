@@ -88,6 +88,13 @@ describe('access keys', () => {
     );
   });
 
+  it('of root are the gravest, however they are used', () => {
+    expect(found([], { rootKeys: true })).toEqual([
+      expect.objectContaining({ kind: 'root-key', severity: 'high', on: `arn:aws:iam::${HOME}:root` }),
+    ]);
+    expect(found([], { rootKeys: false })).toEqual([]);
+  });
+
   it('are asked about nothing where there are none', () => {
     expect(
       found([], {

@@ -24,11 +24,25 @@ type Found = Omit<ReviewFinding, 'id' | 'account'>;
  */
 export function keyFindings(ground: AccountGround): readonly Found[] {
   const { keys = [], at } = ground;
-  if (keys.length === 0) return [];
+  if (keys.length === 0) return ofRoot(ground);
   const now = Date.parse(at);
   const named = placesByUser(ground, new Set(keys.map(({ user }) => user)), now);
-  return keys.flatMap((key) => ofKey(key, named.get(key.user) ?? [], now));
+  return [...ofRoot(ground), ...keys.flatMap((key) => ofKey(key, named.get(key.user) ?? [], now))];
 }
+
+/** Nothing but the organization holds root back, and it needs no key for what it alone may do. */
+const ofRoot = ({ rootKeys, partition, account }: AccountGround): readonly Found[] =>
+  rootKeys === true
+    ? [
+        {
+          kind: 'root-key',
+          severity: 'high',
+          on: `arn:${partition}:iam::${account}:root`,
+          text: 'Root has an access key: no policy of the account holds back whoever has it. Root alone can delete it.',
+          reaches: [],
+        },
+      ]
+    : [];
 
 function ofKey(key: GroundKey, places: readonly string[], now: number): readonly Found[] {
   const { id, user, created, lastUsed, service } = key;

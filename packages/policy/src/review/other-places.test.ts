@@ -49,6 +49,16 @@ describe('directory buckets', () => {
     expect(reaches({ directories: [directory(...statements)] }).map(said)).toEqual(expected);
   });
 
+  it('are of no use to whom a role’s trust refuses', () => {
+    const refusing = role(
+      'Closed',
+      [{ Principal: PARTNER }, { Sid: 'No', Effect: 'Deny', Principal: PARTNER }],
+      [{ Effect: 'Allow', Action: 's3express:*', Resource: ARN }],
+    );
+    const [reach] = reaches({ roles: [refusing], directories: [directory()] });
+    expect(said(reach!)).toMatch(/^role never: /);
+  });
+
   it('are named, with the statement', () => {
     const [reach] = reaches({ directories: [directory(session({ Sid: 'Partner' }))] });
     expect(reach).toMatchObject({

@@ -36,4 +36,5 @@ export type FindingKind =
   | 'never-usable'
   | 'http-allowed'
   | 'old-key'
-  | 'unused-key';
+  | 'unused-key'
+  | 'root-key';

@@ -9,7 +9,7 @@ import type { Failed, FromJournal, JournalCalls, ToJournal } from './messages';
 import type { JournalQuestion } from './question';
 
 /** What is heard while it reads. */
-export interface CountListener {
+interface CountListener {
   readonly onCounted: (counted: Counted) => void;
   /** One more file is through. Bytes of it. */
   readonly onFile: (bytes: number) => void;

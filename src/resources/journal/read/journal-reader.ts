@@ -3,7 +3,7 @@ import { deletedRows, type DeletedRows } from '../../iceberg/deleted-rows';
 import { fileRows } from '../../iceberg/file-rows';
 import type { IcebergFile } from '../../iceberg/manifests';
 import { planTable, type TableFiles, type TablePlan } from '../../iceberg/plan';
-import { journalRows, type JournalRow } from './journal-row';
+import { ALL_COLUMNS, COUNTED_COLUMNS, journalRows, type JournalRow } from './journal-row';
 import { rangesOf, type JournalQuestion } from './question';
 
 /** What answering takes, said before anything of it is read. */
@@ -27,7 +27,7 @@ export interface FileTrouble {
   readonly error: unknown;
 }
 
-export interface JournalListener {
+interface JournalListener {
   /** Rows as they are found. */
   readonly onRows: (rows: readonly JournalRow[]) => void;
   /** One more file is through. Bytes of it. */
@@ -59,7 +59,7 @@ export class JournalReader {
   }
 
   /**
-   * Reads all that was planned, several files at a time.
+   * Reads what is counted of all that was planned, several files at a time.
    * @returns what keeps the answer from being all there is
    * @throws Error in plain words; what reading throws of the files that say which rows are deleted
    */
@@ -98,7 +98,7 @@ export class JournalReader {
       const oldest = rows[most - 1];
       if (oldest !== undefined && until < BigInt(Math.floor(oldest.at)) * 1000n)
         return { rows: rows.slice(0, most), whole: at >= files.length, unread: deleted.unread };
-      for await (const found of this.#rowsOf(plan, deleted, file))
+      for await (const found of this.#rowsOf(plan, deleted, file, ALL_COLUMNS))
         rows = [...rows, ...found].toSorted(newestFirst).slice(0, most + 1);
       onFile(file.size);
     }
@@ -117,7 +117,7 @@ export class JournalReader {
     { onRows, onFile, onTrouble }: JournalListener,
   ): Promise<void> {
     try {
-      for await (const rows of this.#rowsOf(plan, deleted, file)) onRows(rows);
+      for await (const rows of this.#rowsOf(plan, deleted, file, COUNTED_COLUMNS)) onRows(rows);
     } catch (error) {
       onTrouble({ path: file.path, error });
     }
@@ -128,6 +128,7 @@ export class JournalReader {
     { table, ranges }: TablePlan,
     deleted: DeletedRows,
     file: IcebergFile,
+    columns: typeof ALL_COLUMNS,
   ): AsyncGenerator<JournalRow[], undefined> {
     if (file.format !== 'PARQUET')
       throw new Error(`It is written as ${file.format.slice(0, 20)}, which is not read.`);
@@ -147,14 +148,14 @@ export class JournalReader {
         if (key === undefined ? !name.startsWith(prefix) : name !== key) continue;
         if (gone?.(row) !== true) wanted.push(row);
       }
-      yield await journalRows(block, { rows: wanted, times: moments, keys });
+      yield await journalRows(block, { rows: wanted, times: moments, keys }, columns);
     }
     return undefined;
   }
 }
 
 /** Of two records of one key the sequence tells, of others the time. */
-export const newestFirst = (one: JournalRow, other: JournalRow): number =>
+const newestFirst = (one: JournalRow, other: JournalRow): number =>
   one.key === other.key && one.sequence !== other.sequence
     ? one.sequence < other.sequence
       ? 1

@@ -38,8 +38,19 @@ const COLUMNS = [
 
 type Column = (typeof COLUMNS)[number];
 
+/** What is counted, and shown of a line: what differs in every row is the most of a file, and is left out. */
+export const COUNTED_COLUMNS: readonly Column[] = [
+  'record_type',
+  'is_delete_marker',
+  'size',
+  'requester',
+  'source_ip_address',
+  'request_id',
+];
+export const ALL_COLUMNS: readonly Column[] = COLUMNS;
+
 /** Which rows of a block are wanted. */
-export interface WantedRows {
+interface WantedRows {
   readonly rows: readonly number[];
   /** Of all rows of the block. */
   readonly times: ArrayLike<unknown>;
@@ -47,16 +58,19 @@ export interface WantedRows {
 }
 
 /**
- * Gives the wanted rows of a block; columns besides time and key are read only where there are any.
+ * Gives the wanted rows of a block with the wanted columns, which are read only where there are any rows.
  * @throws what reading throws
  */
-export async function journalRows(block: RowBlock, { rows, times, keys }: WantedRows): Promise<JournalRow[]> {
+export async function journalRows(
+  block: RowBlock,
+  { rows, times, keys }: WantedRows,
+  wanted: readonly Column[],
+): Promise<JournalRow[]> {
   if (rows.length === 0) return [];
-  const read = await Promise.all(COLUMNS.map((name) => block.column(name)));
-  const columns = Object.fromEntries(COLUMNS.map((name, at) => [name, read[at]])) as Record<
-    Column,
-    ArrayLike<unknown> | undefined
-  >;
+  const read = await Promise.all(wanted.map((name) => block.column(name)));
+  const columns: Partial<Record<Column, ArrayLike<unknown> | undefined>> = Object.fromEntries(
+    wanted.map((name, at) => [name, read[at]]),
+  );
   const text = (name: Column, row: number): string | undefined => {
     const value = columns[name]?.[row];
     return typeof value === 'string' ? value : undefined;

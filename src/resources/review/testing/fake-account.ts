@@ -97,6 +97,8 @@ export function fakeAccount({
       ListRolePolicies: '<PolicyNames><member>Reads</member></PolicyNames>',
       GetRolePolicy: `<PolicyName>Reads</PolicyName><PolicyDocument>${encodeURIComponent(READS)}</PolicyDocument>`,
       ListAttachedRolePolicies: '<AttachedPolicies/>',
+      GetAccountSummary:
+        '<SummaryMap><entry><key>AccountAccessKeysPresent</key><value>0</value></entry></SummaryMap>',
       ListUsers: `<Users>${userNames
         .map(
           (name) =>

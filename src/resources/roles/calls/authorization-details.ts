@@ -12,10 +12,7 @@ import { decodedDocument } from '../documents';
 import type { Role } from '../role';
 
 /** A role as it is told of among all others: how long its sessions last and what it is for are left out there. */
-export interface DetailedRole extends Pick<
-  Role,
-  'arn' | 'name' | 'trust' | 'policies' | 'boundary' | 'lastUsed'
-> {
+interface DetailedRole extends Pick<Role, 'arn' | 'name' | 'trust' | 'policies' | 'boundary' | 'lastUsed'> {
   /** ARNs of managed policies. */
   readonly attached: readonly string[];
 }

@@ -50,7 +50,7 @@ function ofJournal(row: Readonly<Record<string, unknown>>, text: string): Sample
     bucket: at('bucket'),
     key: at('key'),
     network: at('source_ip_address') === '' ? NOT_TOLD : networkOf(at('source_ip_address')),
-    outcome: '200 -',
+    outcome: '',
     requestId: at('request_id'),
     address: at('source_ip_address'),
     text,

@@ -5,7 +5,10 @@ import type { Draft } from './draft.ts';
 import type { HeldState } from './types.ts';
 
 /** What a grant is by what it says itself. `now`: milliseconds since the epoch. */
-export function stateOf({ who, conditions: { until, from }, broken }: Draft, now: number): HeldState {
+export function stateOf(
+  { who, conditions: { until, from }, broken }: Pick<Draft, 'who' | 'conditions' | 'broken'>,
+  now: number,
+): HeldState {
   if (who.kind === 'deleted')
     return { kind: 'broken', why: `The ${who.was} ${who.id} was deleted. ${DELETED_NOTE}` };
   if ('arn' in who && hasWildcards(who.arn) && who.kind !== 'access-point')

@@ -1,3 +1,4 @@
+import { findAction, matchActions } from '../../data/catalog.ts';
 import { freeSid, insertStatements, readable } from '../../edit/insert-statements.ts';
 import type { Decider } from '../types.ts';
 
@@ -29,7 +30,7 @@ export function except(
   const { Statement } = document ?? {};
   const list = Array.isArray(Statement) ? (Statement as unknown[]) : [Statement];
   const denied = at === undefined ? undefined : list[at];
-  if (document === undefined || !isObject(denied) || denied['NotPrincipal'] !== undefined) return undefined;
+  if (document === undefined || !isObject(denied)) return undefined;
   const parts = splitDeny(denied, exception);
   if (parts === undefined) return undefined;
   const next = list.flatMap((one, index) => (index === at ? parts : [one]));
@@ -40,56 +41,68 @@ function splitDeny(
   denied: Json,
   { who, action, resource }: { readonly who: Named; readonly action: string; readonly resource: string },
 ): Json[] | undefined {
-  const { Resource, NotResource, Action, NotAction } = denied;
+  const { NotResource, Action, NotAction } = denied;
   const sid = typeof denied['Sid'] === 'string' ? denied['Sid'] : 'Deny';
   const others = withCondition(denied, 'ArnNotEquals', who.arn);
-  if (others === undefined) return undefined;
   // Everything else for this caller: other resources, and other actions on this one.
   const { Resource: _, ...placeless } = denied;
   const elsewhere =
     NotResource === undefined
       ? { ...placeless, NotResource: resource }
       : { ...placeless, NotResource: [...listOf(NotResource), resource] };
-  const actions = listOf(Action).filter((one) => one.toLowerCase() !== action.toLowerCase());
-  const wild = listOf(Action).some((one) => one.includes('*') || one.includes('?'));
-  const { Action: __, NotAction: ___, ...actionless } = denied;
-  const everything = listOf(Action).some((one) => one === '*' || one.toLowerCase() === 's3:*');
-  // A list of names loses one, and all there are become all but one; other patterns cannot lose a name.
+  const left = NotAction === undefined ? without(listOf(Action), action) : [...listOf(NotAction), action];
+  if (left === undefined) return undefined;
+  const { Action: __, NotAction: ___, NotResource: ____, ...actionless } = denied;
   const rest =
-    NotAction !== undefined
-      ? { ...actionless, NotAction: [...listOf(NotAction), action] }
-      : wild
-        ? everything
-          ? { ...actionless, NotAction: action }
-          : undefined
-        : actions.length === 0
-          ? null
-          : { ...actionless, Action: actions.length === 1 ? actions[0] : actions };
-  if (rest === undefined) return undefined;
+    left === 'all' ? { NotAction: action } : { [NotAction === undefined ? 'Action' : 'NotAction']: left };
   const same = withCondition({ ...elsewhere, Sid: `${sid}Elsewhere` }, 'ArnEquals', who.arn);
   const here =
-    rest === null || Resource === undefined
-      ? rest === null
-        ? []
-        : undefined
-      : [withCondition({ ...rest, Resource: resource, Sid: `${sid}Others` }, 'ArnEquals', who.arn)];
-  if (same === undefined || here === undefined || here.includes(undefined)) return undefined;
-  return [others, same, ...(here as Json[])];
+    left.length === 0
+      ? []
+      : [
+          withCondition(
+            { ...actionless, ...rest, Resource: resource, Sid: `${sid}Others` },
+            'ArnEquals',
+            who.arn,
+          ),
+        ];
+  return [others, same, ...here];
 }
 
-/** The statement with a line on who asks; undefined where it has one on that already, of another sense. */
-function withCondition(
-  statement: Json,
-  operator: 'ArnEquals' | 'ArnNotEquals',
-  arn: string,
-): Json | undefined {
+/** More names than that nobody reads, and a policy has its length. */
+const NAMES_AT_MOST = 40;
+
+/**
+ * The actions without one of them, as far as they concern what that is on: a list of names loses a name, and a pattern
+ * becomes the names that it stands for today. `all`: whatever there is but the one. Undefined: too many to be written down.
+ */
+function without(actions: readonly string[], gone: string): readonly string[] | 'all' | undefined {
+  const service = gone.slice(0, gone.indexOf(':')).toLowerCase();
+  if (actions.some((one) => one === '*' || one.toLowerCase() === `${service}:*`)) return 'all';
+  const places = new Set(findAction(gone)?.resources.map(({ name }) => name));
+  const left = actions.flatMap((one) => {
+    const meant = matchActions(one);
+    if (meant.length === 0) return one.toLowerCase() === gone.toLowerCase() ? [] : [one];
+    if (!meant.some(({ id }) => id.toLowerCase() === gone.toLowerCase())) return [one];
+    return meant
+      .filter(
+        ({ id, resources }) =>
+          id.toLowerCase() !== gone.toLowerCase() && resources.some(({ name }) => places.has(name)),
+      )
+      .map(({ id }) => id);
+  });
+  return left.length > NAMES_AT_MOST ? undefined : [...new Set(left)];
+}
+
+/** The statement with a line on who asks, who is one of those it is about. */
+function withCondition(statement: Json, operator: 'ArnEquals' | 'ArnNotEquals', arn: string): Json {
   const condition = isObject(statement['Condition']) ? statement['Condition'] : {};
   const block = isObject(condition[operator]) ? condition[operator] : {};
   const standing = Object.entries(block).find(([key]) => key.toLowerCase() === 'aws:principalarn');
-  // Of values under a negated operator none may be met, so that one more excepts one more.
-  if (standing !== undefined && operator === 'ArnEquals') return undefined;
   const key = standing?.[0] ?? 'aws:PrincipalArn';
-  const value = standing === undefined ? arn : [...listOf(standing[1]), arn];
+  // Of values under a negated operator none may be met, so that one more excepts one more; of the others one is enough,
+  // and whoever is denied has met one.
+  const value = standing === undefined || operator === 'ArnEquals' ? arn : [...listOf(standing[1]), arn];
   return { ...statement, Condition: { ...condition, [operator]: { ...block, [key]: value } } };
 }
 

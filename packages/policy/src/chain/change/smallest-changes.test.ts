@@ -94,15 +94,107 @@ describe('the smallest change', () => {
     ]);
   });
 
-  it('does not pretend that a deny of a pattern could be split', () => {
+  const denied = (one: Asked, ...statements: object[]) =>
+    changesFor(one, {
+      ...NOTHING_THERE,
+      identity: known([OWN]),
+      bucketPolicy: known(source('bucket', LET, ...statements)),
+    });
+
+  it.each<[string, object]>([
+    ['of a pattern of actions', deny({ Action: 's3:Delete*' })],
+    ['of a pattern among names', deny({ Action: ['s3:PutObject', 's3:*ObjectVersion', 's3:Delete?bject'] })],
+    ['of all actions but some', deny({ Action: undefined, NotAction: 's3:Get*' })],
+    [
+      'everywhere but somewhere',
+      deny({ Action: ['s3:Delete*', 's3:PutObject'], Resource: undefined, NotResource: `${BUCKET}/open/*` }),
+    ],
+    [
+      'of everybody but somebody',
+      deny({
+        Action: 's3:Delete*',
+        Principal: undefined,
+        NotPrincipal: { AWS: `arn:aws:iam::${OWNER}:root` },
+      }),
+    ],
+    [
+      'of everybody whose name is not like others',
+      deny({
+        Action: 's3:Delete*',
+        Condition: { StringNotLike: { 'aws:PrincipalArn': [`arn:aws:iam::${OWNER}:role/*`] } },
+      }),
+    ],
+    [
+      'of everybody but some ARNs',
+      deny({
+        Action: 's3:Delete*',
+        Condition: { ArnNotLike: { 'aws:PrincipalArn': `arn:aws:iam::${OWNER}:role/Ops*` } },
+      }),
+    ],
+    [
+      'of everybody but some ARNs, compared by the same operator',
+      deny({
+        Action: 's3:DeleteObject',
+        Condition: { ArnNotEquals: { 'aws:principalarn': `arn:aws:iam::${OWNER}:role/Ops*` } },
+      }),
+    ],
+    [
+      'of roles of a pattern',
+      deny({
+        Action: 's3:Delete*',
+        Condition: { ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${OTHER}:role/*` } },
+      }),
+    ],
+    [
+      'of accounts of a pattern',
+      deny({ Action: 's3:Delete*', Condition: { StringLike: { 'aws:PrincipalAccount': '4444*' } } }),
+    ],
+  ])('mends a deny %s, and nothing beside it', (_, statement) => {
+    const changes = denied(asked('s3:DeleteObject'), statement);
+    expect(changes).toHaveLength(1);
+    expect(changes[0]).toMatchObject({ outcome: 'allowed', neighbours: { changed: 0 } });
+    expect(changes[0]?.documents).toHaveLength(1);
+  });
+
+  it('names what a pattern stands for on the one resource, and nothing of buckets', () => {
+    const [change] = denied(asked('s3:DeleteObject'), deny({ Action: 's3:Delete*' }));
+    const { Statement } = JSON.parse(change?.documents[0]?.after ?? '') as {
+      Statement: { Action: string[] }[];
+    };
+    const others = Statement.at(-1)?.Action ?? [];
+    expect(others).toContain('s3:DeleteObjectVersion');
+    expect(others).not.toContain('s3:DeleteObject');
+    expect(others).not.toContain('s3:DeleteBucket');
+  });
+
+  it('says what to ask for where a pattern stands for too much', () => {
+    const one: Asked = {
+      ...asked('s3:PutBucketTagging'),
+      actions: [{ action: 's3:PutBucketTagging', on: 'bucket' }],
+    };
+    const [change] = denied(one, deny({ Action: 's3:*t*', Resource: BUCKET }));
+    expect(change).toMatchObject({ outcome: 'nothing helps', documents: [] });
+    expect(change?.sentences.join(' ')).toMatch(/Ask for Analyst to be excepted .* s3:PutBucketTagging/);
+  });
+
+  it('excepts from a deny that hangs on what is not known, and says what else would do', () => {
     const evidence = {
       ...NOTHING_THERE,
       identity: known([OWN]),
-      bucketPolicy: known(source('bucket', LET, deny({ Action: 's3:Delete*' }))),
+      bucketPolicy: known(
+        source(
+          'bucket',
+          LET,
+          deny({ Action: 's3:Delete*', Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } } }),
+        ),
+      ),
     };
-    const [change] = changesFor(asked('s3:DeleteObject'), evidence);
-    expect(change).toMatchObject({ outcome: 'nothing helps', documents: [] });
-    expect(change?.sentences.join(' ')).toContain('by hand');
+    const one = { ...asked('s3:DeleteObject'), absentKeys: ['aws:principaltag/*'] };
+    expect(explainChain(one, evidence).confidence).toBe('likely');
+    const [change] = changesFor(one, evidence);
+    expect(change?.sentences[0]).toMatch(/aws:SourceVpce/);
+    expect(change).toMatchObject({ whose: 'bucket', outcome: 'allowed', neighbours: { changed: 0 } });
+    expect(change?.documents).toHaveLength(1);
   });
 
   it('offers nothing for a request that is let in', () => {

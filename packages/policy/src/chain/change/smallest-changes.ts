@@ -2,6 +2,7 @@ import type { PolicySource } from '../../evaluate/types.ts';
 import { keyStatement } from '../../grants/key-statement.ts';
 import { literalValue } from '../../grammar/variables.ts';
 import { explainChain } from '../explain-chain.ts';
+import { findingsOf } from '../policy-links.ts';
 import { sideOf } from '../links.ts';
 import type { Asked, Chain, Decider, Evidence, Known, Link, LinkId } from '../types.ts';
 import { nounOf, statementWords } from '../verdict.ts';
@@ -118,16 +119,27 @@ function changeOf(link: Link, asked: Asked, evidence: Evidence): Change {
   const denies = link.deciding.filter(({ explicit, statement }) => explicit && statement !== undefined);
   const who = stableArn(asked);
   if (who === undefined)
-    return { sentence: ['Whoever asks signs nothing and has no name that a policy could let in alone.'] };
-  return denies.length > 0
-    ? excepted(link, kind, denies, who, asked, evidence)
-    : allowed(link, kind, who, asked, evidence);
+    return {
+      sentence: ['Whoever asks has no name, as far as is known here, that a policy could let in alone.'],
+    };
+  if (denies.length > 0) return excepted(link, kind, denies, who, asked, evidence);
+  const hinged = findingsOf(asked, evidence).hinged.filter((one) => one.link === link.id && one.explicit);
+  if (hinged.length === 0) return allowed(link, kind, who, asked, evidence);
+  const keys = listOf(hinged.flatMap((one) => one.keys));
+  const { sentence, document } = excepted(link, kind, hinged, who, asked, evidence);
+  return {
+    sentence: [
+      `It hangs on ${keys}, not known here: a request that comes as the statement wants needs no change.`,
+      ...sentence,
+    ],
+    ...(document === undefined ? {} : { document }),
+  };
 }
 
 /** What a policy names for good: the role, since its sessions come and go. */
 function stableArn({ principal }: Asked): string | undefined {
   if (principal.kind === 'assumed-role') return principal.roleArn;
-  return 'arn' in principal ? principal.arn : undefined;
+  return 'arn' in principal && principal.arn !== '' ? principal.arn : undefined;
 }
 
 function excepted(
@@ -162,7 +174,7 @@ function excepted(
   if (after === undefined)
     return {
       sentence: [
-        `An explicit deny is outvoted by no allow, and ${name}, cannot be split without guessing: it has to be rewritten by hand.`,
+        `An explicit deny is outvoted by no allow, and ${name}, stands for too much to be split. Ask for ${shortName(who)} to be excepted from it, for ${listOf(denies.map(({ action }) => action))} on this one resource.`,
       ],
     };
   return {
