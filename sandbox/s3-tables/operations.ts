@@ -183,6 +183,6 @@ function paged<Item>(
     all,
     { most: 1000 },
   );
-  const next = (rest as { NextToken?: string }).NextToken;
+  const next = rest.NextToken;
   return { items: page, rest: next === undefined ? {} : { continuationToken: next } };
 }

@@ -31,7 +31,7 @@ async function ask(path: string, keys: Keys = LAKE_ADMIN_KEY, region = 'eu-west-
     status: answer.status,
     code: answer.headers.get('x-amzn-errortype') ?? undefined,
     cors: answer.headers.get('access-control-allow-origin'),
-    body: (await answer.json()) as Record<string, never>,
+    body: (await answer.json()) as Record<string, unknown>,
   };
 }
 
@@ -75,7 +75,7 @@ describe('S3 Tables', () => {
     });
     const { body } = await ask(`/tables/${bucketPath}?namespace=${NAMESPACE}`);
     expect(body).toMatchObject({ tables: [{ name: 'journal', type: 'aws' }] });
-    const [{ tableARN }] = (body as unknown as { tables: [{ tableARN: string }] }).tables;
+    const [{ tableARN }] = (body as { tables: [{ tableARN: string }] }).tables;
     const byArn = await ask(`/get-table?tableArn=${encodeURIComponent(tableARN)}`);
     expect(byArn.body).toMatchObject({ name: 'journal', format: 'ICEBERG', namespace: [NAMESPACE] });
     expect(byArn.cors).toBeNull();

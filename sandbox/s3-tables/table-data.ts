@@ -27,7 +27,7 @@ interface Asked {
 
 /** What an S3 request asks of the files of a table; undefined where it is about no table. */
 export function tableDataAsked({ target }: S3Endpoint, path: string): Asked | undefined {
-  const [bucket = '', rest] =
+  const [bucket, rest] =
     target.style === 'virtual'
       ? [target.bucket, path.slice(1)]
       : target.style === 'path'

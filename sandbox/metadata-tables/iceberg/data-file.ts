@@ -66,9 +66,11 @@ function boundOf(rows: readonly Row[], name: string, which: 'lower' | 'upper'): 
     const times = (values as Date[]).map((value) => value.getTime());
     return longBound(BigInt(which === 'lower' ? Math.min(...times) : Math.max(...times)) * 1000n);
   }
-  const texts = (values as string[]).map((value) => Buffer.from(value)).toSorted(Buffer.compare);
+  const texts = (values as string[])
+    .map((value) => Buffer.from(value))
+    .toSorted((one, other) => one.compare(other));
   const text = which === 'lower' ? texts[0]! : texts.at(-1)!;
-  const cut = [...text.toString()].slice(0, BOUND);
+  const cut = Array.from(text.toString()).slice(0, BOUND);
   if (which === 'lower' || Buffer.byteLength(cut.join('')) === text.length) return Buffer.from(cut.join(''));
   const last = cut.pop()!;
   return Buffer.from(cut.join('') + String.fromCodePoint(last.codePointAt(0)! + 1));

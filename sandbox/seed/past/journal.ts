@@ -36,7 +36,7 @@ export function pastJournal(past: PastWorld, now: number): Row[] {
   return rows
     .filter((row) => timeOf(row) >= since)
     .toSorted((one, other) => timeOf(one) - timeOf(other))
-    .map((row, at) => ({ ...row, sequence_number: sequenceNumber(timeOf(row), at) }) as Row);
+    .map((row, at) => ({ ...row, sequence_number: sequenceNumber(timeOf(row), at) }));
 
   function ofVersion(version: ObjectVersion): Omit<Row, 'sequence_number'> {
     return {

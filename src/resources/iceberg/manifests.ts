@@ -22,7 +22,7 @@ export interface Manifest {
 }
 
 /** What a file holds: rows, or which rows are deleted, by their place or by their values. */
-export type FileContent = 'data' | 'position-deletes' | 'equality-deletes';
+type FileContent = 'data' | 'position-deletes' | 'equality-deletes';
 
 /** A file of a table, as a manifest has it. */
 export interface IcebergFile {
