@@ -34,6 +34,7 @@ interface DriftViewProps {
   readonly openId: string | undefined;
   readonly links: DriftLinks;
   readonly onOnly: (kind: DriftKind | undefined) => void;
+  readonly onAll: () => void;
   readonly onClose: () => void;
   readonly onTable: () => void;
   readonly onMark: (row: ReachRow, note: string) => void;
@@ -50,7 +51,9 @@ export function DriftView(props: DriftViewProps) {
   const found = useMemo(() => {
     const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
     return drift.filter((row) => {
-      const text = `${row.words} ${row.note} ${row.differences.join(' ')}`.toLowerCase();
+      const behind = row.documents.map(({ arn }) => arn).join(' ');
+      const text =
+        `${row.words} ${row.note} ${row.differences.join(' ')} ${behind} ${row.row?.text ?? ''}`.toLowerCase();
       return words.every((word) => text.includes(word));
     });
   }, [drift, filter]);
@@ -114,8 +117,8 @@ export function DriftView(props: DriftViewProps) {
               title={drift.length === 0 ? 'All is as it was marked' : 'No drift fits'}
             >
               {drift.length > 0 && (
-                <Button variant="default" onClick={() => onOnly(undefined)}>
-                  Show every kind
+                <Button variant="default" onClick={props.onAll}>
+                  Show all {drift.length}
                 </Button>
               )}
             </EmptyState>

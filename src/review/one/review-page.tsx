@@ -114,6 +114,7 @@ function OfAccount({
             only={address.drift}
             openId={address.reach}
             onOnly={(next) => onAddress({ drift: next })}
+            onAll={() => onAddress({ drift: undefined, filter: undefined })}
             onClose={() => onAddress({ reach: undefined })}
             onTable={() => onAddress({ form: undefined })}
             onMark={ways.onMark}
