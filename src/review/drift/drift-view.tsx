@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCheck, IconClipboardCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -162,15 +162,9 @@ const columnsFor = (session: string): readonly Column<DriftRow>[] => [
     width: '84px',
     value: ({ kind }) => DRIFT_KINDS.indexOf(kind),
     render: ({ kind, unread }) => (
-      <Badge
-        size="xs"
-        radius="sm"
-        variant="light"
-        className={classes.kind}
-        color={kind === 'gone' ? 'gray' : 'orange'}
-      >
+      <span className={kind === 'gone' ? review.dim : review.warns}>
         {unread ? 'Not read' : LABELS[kind]}
-      </Badge>
+      </span>
     ),
   },
   {
