@@ -44,7 +44,7 @@ const seen = (minutes: number, Sid: string): HistoryEntry => ({
 const past = (sources: Partial<Parameters<typeof pastOf>[0]>) =>
   pastOf({ document: 'policy', since: MARKED, entries: [], items: [], events: [], ...sources });
 const sids = (found: ReturnType<typeof past>) =>
-  found.then.map(({ source, text }) => `${source} ${/"Sid":"(\w)"/.exec(text ?? '')?.[1] ?? 'none'}`);
+  found.earlier.map(({ source, text }) => `${source} ${/"Sid":"(\w)"/.exec(text ?? '')?.[1] ?? 'none'}`);
 
 describe('what stood in a document at a moment', () => {
   it.each<[string, Partial<Parameters<typeof pastOf>[0]>, string[]]>([

@@ -26,7 +26,7 @@ export interface PastChange {
 
 export interface DocumentPast {
   /** What may have stood there at the moment: of each source that has one, those that keep every change first. */
-  readonly then: readonly PastText[];
+  readonly earlier: readonly PastText[];
   /** Latest first. */
   readonly changes: readonly PastChange[];
 }
@@ -59,7 +59,7 @@ export function pastOf({ document, since, entries, items, events }: Sources): Do
   const put = events.find((event) => !isLater(event.at) && textPut(event, document) !== undefined);
   // What is marked is noted in the same moment, a little after it.
   const seen = entries.find(({ at }) => at < since + WHOLE_SECOND);
-  const then: PastText[] = [
+  const earlier: PastText[] = [
     ...(config === undefined
       ? []
       : [textOf('config', config.item.at, config.item.documents.get(document) ?? null)]),
@@ -83,7 +83,7 @@ export function pastOf({ document, since, entries, items, events }: Sources): Do
     if (index === -1) changes.push({ at: item.at, captured: item.at });
     else changes[index] = { ...changes[index]!, how: by?.how, captured: item.at };
   }
-  return { then, changes: changes.toSorted((one, other) => other.at - one.at) };
+  return { earlier, changes: changes.toSorted((one, other) => other.at - one.at) };
 }
 
 /** Calls that change an inline policy are about one of them. */

@@ -71,8 +71,8 @@ function Known({
   now,
   past,
 }: Omit<PastProps, 'context' | 'subject' | 'title' | 'since'> & { readonly past: ReadPast }) {
-  const proved = past.then.find(({ text }) => digestOf(text) === document.digest);
-  const then = proved ?? past.then[0];
+  const proved = past.earlier.find(({ text }) => digestOf(text) === document.digest);
+  const earlier = proved ?? past.earlier[0];
   return (
     <>
       <Who changes={past.changes} />
@@ -81,11 +81,11 @@ function Known({
           <Legible>{gapWords(source, failure)}</Legible>
         </p>
       ))}
-      {then === undefined ? (
+      {earlier === undefined ? (
         <p className={classes.dim}>How it was then is not known: none of them has a text of that time.</p>
       ) : (
         <Compared
-          {...{ document, ground, links, now, then }}
+          {...{ document, ground, links, now, earlier }}
           proved={proved !== undefined}
           takesBack={past.changes.length}
         />
@@ -112,16 +112,16 @@ function Who({ changes }: { readonly changes: readonly PastChange[] }) {
 
 interface ComparedProps extends Pick<DocumentDriftProps, 'document' | 'ground' | 'links'> {
   readonly now: string | null | undefined;
-  readonly then: PastText;
+  readonly earlier: PastText;
   /** It is the text that was marked. */
   readonly proved: boolean;
   /** How many changes would be undone. */
   readonly takesBack: number;
 }
 
-function Compared({ document, ground, links, now, then, proved, takesBack }: ComparedProps) {
+function Compared({ document, ground, links, now, earlier, proved, takesBack }: ComparedProps) {
   const location = editedAt(document);
-  const { text } = then;
+  const { text } = earlier;
   const read = now !== undefined;
   // The same objects while nothing changed: another pair is another question to the worker.
   const situations = useMemo(
@@ -129,11 +129,11 @@ function Compared({ document, ground, links, now, then, proved, takesBack }: Com
     [read, ground, document, text],
   );
   if (now !== undefined && samePolicy(text, now))
-    return <p className={classes.dim}>{sourceWords(then, proved)} It says the same as now.</p>;
+    return <p className={classes.dim}>{sourceWords(earlier, proved)} It says the same as now.</p>;
   return (
     <>
       <p className={classes.dim}>
-        {sourceWords(then, proved)}
+        {sourceWords(earlier, proved)}
         {text === null && ' There was no such policy then: to go back to that, delete it.'}
       </p>
       {text !== null && (
@@ -163,7 +163,7 @@ function Compared({ document, ground, links, now, then, proved, takesBack }: Com
       <div className={classes.texts}>
         {links.texts({
           original: readable(text ?? ''),
-          originalLabel: `As it was ${formatDateTime(new Date(then.at))}`,
+          originalLabel: `As it was ${formatDateTime(new Date(earlier.at))}`,
           modified: readable(now ?? ''),
           modifiedLabel: now === undefined ? 'Not read now' : 'As it is now',
         })}

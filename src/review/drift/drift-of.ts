@@ -115,7 +115,7 @@ export function differencesSince(print: string, reach: Reach): readonly string[]
   const works = reach.state.kind === 'works' || reach.state.kind === 'conditional';
   const added = (before: readonly string[], now: readonly string[]) =>
     now.filter((one) => !before.includes(one));
-  const was = reachConditions(reach.where, conditions as Reach['conditions']).join('; ');
+  const was = reachConditions(reach.where, conditions).join('; ');
   const is = reachConditions(reach.where, withoutShared(reach.conditions)).join('; ');
   const word = (ability: string) => abilityWord(ability as Reach['abilities'][number]);
   const words = [
