@@ -53,6 +53,10 @@ test('accounts of the organization are reviewed at once, and those that let nobo
     return (await downloading).path();
   };
   expect(await readFile(await saved(/^CSV/), 'utf8')).toContain('Delivers every night');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Report to print' }).click();
+  await expect(page.getByRole('heading', { name: /^Who can reach what in \d accounts$/ })).toBeInViewport();
+  await page.getByRole('button', { name: 'Back to the review' }).click();
   const file = await saved(/^JSON/);
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Compare…' }).click();
@@ -75,7 +79,7 @@ test('what Access Analyzer and AWS Config know of an organization needs no role 
   page,
 }) => {
   const form = await accountsOfOrganization(page);
-  await form.getByRole('textbox', { name: 'What AWS Config has recorded' }).click();
+  await form.getByRole('combobox', { name: 'What AWS Config has recorded' }).click();
   await page.getByRole('option', { name: /^only/ }).click();
   await form.getByRole('button', { name: 'Review 4 accounts' }).click();
   // The management account itself has no recorder.

@@ -100,6 +100,59 @@ test('what changed since an earlier review is told, and printed and kept for oth
   await expect(table).toBeHidden();
 });
 
+test('what drifted from its mark says who did it, and is undone as a draft', async ({ page, server }) => {
+  test.slow();
+  const s3 = owner(server.sandbox!);
+  const read = async () => {
+    const { Policy = '' } = await s3.send(new GetBucketPolicyCommand({ Bucket: 'partner-downloads' }));
+    return JSON.parse(Policy) as { Statement: Record<string, unknown>[] };
+  };
+  await openSandbox(page);
+  await page.getByRole('link', { name: 'Review', exact: true }).click();
+  const done = page.getByText(/\d+ buckets, .* in \d+\.\d s/);
+  await expect(done).toBeVisible({ timeout: 60_000 });
+  const filter = page.getByRole('textbox', { name: 'Filter who, where, way' });
+  await filter.fill('777788889999 partner-downloads');
+  const ways = page.getByRole('table', { name: 'Ways in' });
+  await ways
+    .getByRole('row', { name: /\bdownload\b/ })
+    .getByRole('link')
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Mark as intended' }).click();
+  await expect(page.getByRole('heading', { name: /^Intended since/ })).toBeVisible();
+
+  const before = await read();
+  const wider = before.Statement.map((statement) =>
+    statement['Sid'] === 'PartnerFetchesReleases'
+      ? { ...statement, Action: ['s3:GetObject', 's3:PutObject'] }
+      : statement,
+  );
+  const Policy = JSON.stringify({ ...before, Statement: wider });
+  await s3.send(new PutBucketPolicyCommand({ Bucket: 'partner-downloads', Policy }));
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await expect(page.getByRole('button', { name: 'Read again' })).toBeEnabled({ timeout: 60_000 });
+
+  await page
+    .getByRole('radiogroup', { name: 'View' })
+    .getByText(/^Drift/)
+    .click();
+  const table = page.getByRole('table', { name: 'Drift' });
+  await table.getByRole('link', { name: /partner-downloads/ }).click();
+  const panel = page.getByRole('complementary', { name: 'Drift of a way in' });
+  await expect(panel.getByText('may upload now')).toBeVisible();
+  const who = panel.getByRole('list', { name: 'Who changed it' });
+  await expect(who).toContainText('arn:aws:iam::111122223333:root, PutBucketPolicy');
+  await expect(panel.getByText(/it is the text that was marked, by its digest/)).toBeVisible();
+  await expectAccessible(page, 'drift');
+
+  await panel.getByRole('button', { name: 'Undo as a draft' }).click();
+  await expect(page).toHaveURL(/\/l\/partner-downloads\/policy/);
+  await page.getByRole('button', { name: 'Review and save' }).click();
+  await page.getByRole('button', { name: /^Save/ }).click();
+  await expect.poll(read).toEqual(before);
+});
+
 /** What the menu saves: the file's path. */
 async function exported(page: Page, item: string | RegExp): Promise<string> {
   await page.getByRole('button', { name: 'Export' }).click();

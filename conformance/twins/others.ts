@@ -261,17 +261,6 @@ export const CLOUDWATCH_INPUTS: Inputs = {
 };
 
 export const CONFIG_INPUTS: Inputs = {
-  BatchGetAggregateResourceConfig: {
-    ConfigurationAggregatorName: 'organization',
-    ResourceIdentifiers: [
-      {
-        SourceAccountId: '111122223333',
-        SourceRegion: 'eu-west-1',
-        ResourceId: 'analytics-lake',
-        ResourceType: 'AWS::S3::Bucket',
-      },
-    ],
-  },
   DescribeConfigurationAggregators: { Limit: 100 },
   GetResourceConfigHistory: {
     resourceType: 'AWS::S3::Bucket',

@@ -11,10 +11,9 @@ import { lakeFormationLets } from './lake-formation';
 import { csvOf, metadataOf } from './result-file';
 import { forDuckDb } from './sql/dialect';
 import { inAthenasWords } from './sql/failures';
-import { mentionsOf, tokensOf, type Mention } from './sql/tokens';
+import { mentionsOf, type Mention } from './sql/tokens';
 import { catalogNamed, tablesOf, type KnownTable } from './tables/known';
 import { loadTable } from './tables/load';
-import { PATH } from './tables/log-rows';
 import { placeOf } from './uri';
 import { athenaText, athenaType } from './values';
 
@@ -64,11 +63,10 @@ function finish(execution: Execution, state: Execution['state'], now: number): v
 async function answerOf(call: JsonCall, execution: Execution, files: Files): Promise<QueryAnswer> {
   const { sql, stop } = execution;
   const asked = { ...call, now: call.kernel.clock.now() };
-  const paths = tokensOf(sql).some(({ text }) => text === PATH);
   const views: { readonly known: KnownTable; readonly select: string }[] = [];
   for (const known of tablesIn(asked, execution, mentionsOf(sql))) {
     mayRead(asked, known);
-    const select = await loadTable(asked, known, files, `/t${views.length}`, paths);
+    const select = await loadTable(asked, known, files, `/t${views.length}`, sql);
     views.push({ known, select });
   }
   const question = forDuckDb(sql)

@@ -5,7 +5,7 @@ export const ACCOUNT_BLOCK = 'AWS::S3::AccountPublicAccessBlock';
 
 /** What is recorded here of the several hundred types that Config knows. */
 export const RECORDED_TYPES = [BUCKET, ACCESS_POINT, ROLE, ACCOUNT_BLOCK] as const;
-export type RecordedType = (typeof RECORDED_TYPES)[number];
+type RecordedType = (typeof RECORDED_TYPES)[number];
 
 /** A resource as it is now, in the shape its type has in Config. */
 export interface Described {
@@ -24,7 +24,7 @@ export interface Described {
 }
 
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_Relationship.html */
-export interface Relationship {
+interface Relationship {
   readonly resourceType: string;
   readonly resourceId?: string;
   readonly resourceName?: string;

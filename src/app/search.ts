@@ -8,7 +8,7 @@ import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
 import { ATHENA_KEYS } from '@/athena/address-keys';
 import { KEY_CHOICES } from '@/keys/choices';
 import { LOOKS } from '@/lib/looks';
-import { AGREED_CHOICES, REVIEW_CHOICES, REVIEW_GROUPINGS } from '@/review/page/address-keys';
+import { AGREED_CHOICES, DRIFT_KINDS, REVIEW_CHOICES, REVIEW_GROUPINGS } from '@/review/page/address-keys';
 import { SIZE_GROUPS } from '@/lib/size-groups';
 import { MAKES } from '@/sharing/page/makes';
 import { WHY_KEYS } from '@/why/address-keys';
@@ -176,8 +176,9 @@ export const grantsSearch = v.object({
 
 /** What of the review is looked at. */
 export const reviewSearch = v.object({
-  form: v.optional(v.fallback(v.optional(v.picklist(['picture', 'report'])), undefined)),
+  form: v.optional(v.fallback(v.optional(v.picklist(['picture', 'report', 'drift'])), undefined)),
   quick: v.optional(v.fallback(v.optional(v.picklist(REVIEW_CHOICES)), undefined)),
+  drift: v.optional(v.fallback(v.optional(v.picklist(DRIFT_KINDS)), undefined)),
   filter: text,
   grouped: v.optional(v.fallback(v.optional(v.picklist(REVIEW_GROUPINGS)), undefined)),
   heading: text,

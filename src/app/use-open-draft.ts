@@ -5,7 +5,7 @@ import { byWhom } from '@/resources/policies/history/shared';
 import { historyKey } from '@/resources/policies/history/store';
 import type { Session } from '@/sessions/types';
 
-/** Opens a bucket's policy with a text that nobody has saved, made from what was read (`base`; null: there was none). */
+/** Opens the policy of a bucket, or of an access point by its ARN, with a text that nobody has saved, made from what was read (`base`; null: there was none). */
 export function useOpenDraft(session: Session): (bucket: string, text: string, base: string | null) => void {
   const navigate = useNavigate();
   return (bucket, text, base) => {

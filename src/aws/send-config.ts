@@ -5,7 +5,6 @@ import { AwsFailure } from './failure';
 /** One call of Config, by the names of its API. */
 export interface ConfigCall {
   readonly operation:
-    | 'BatchGetAggregateResourceConfig'
     | 'DescribeConfigurationAggregators'
     | 'GetResourceConfigHistory'
     | 'ListDiscoveredResources'

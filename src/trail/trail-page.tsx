@@ -110,7 +110,7 @@ export function TrailPage(props: TrailPageProps) {
       ) : (
         <>
           <RunBar found={found.data} run={run} onRead={trail.read} />
-          {run === undefined && <TableOffers state={table} onAsk={(ask) => onAddress({ ask })} />}
+          {run?.state !== 'reading' && <TableOffers state={table} onAsk={(ask) => onAddress({ ask })} />}
           {run !== undefined && (
             <Counted {...props} run={run} version={trail.version} range={trail.range} granted={granted} />
           )}

@@ -152,7 +152,15 @@ describe('every ready question', () => {
       name,
       type: 'string',
     }));
-    const table: AthenaTable = { catalog: 'c', database: 'd', name: 't', columns, location: undefined };
+    const table: AthenaTable = {
+      catalog: 'c',
+      database: 'd',
+      name: 't',
+      columns,
+      partitions: [],
+      location: undefined,
+      properties: {},
+    };
     const [listing] = questionsOf({ table, prefix: '', versions: true, now: 0 });
     expect(listing?.sql).toContain('dt = (SELECT max(dt) FROM "c"."d"."t")');
     expect(listing?.sql).toContain('coalesce(is_latest, true)');

@@ -122,7 +122,7 @@ describe('inline policies', () => {
 
   it('of users are written like those of roles', async () => {
     const context = world.context(world.lakeAdmin);
-    const arn = `${ANALYTICS}:user/lake-admin`;
+    const arn = `${ANALYTICS}:user/former-analyst`;
     const all = () => world.queryClient.fetchQuery(identityQuery(context, arn));
     const before = await all();
     const guarded = guardedInlinePolicy(context, arn, 'Extra');

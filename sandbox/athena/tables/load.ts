@@ -8,6 +8,8 @@ import type { Files } from '../engine/files';
 import { QueryFailure } from '../errors';
 import type { GlueColumn, GlueTable } from '../place';
 import { placeOf } from '../uri';
+import { askedDays, type AskedDays } from '../sql/asked-days';
+import { tokensOf } from '../sql/tokens';
 import type { KnownTable } from './known';
 import { accessLogRows, cloudTrailRows, PATH } from './log-rows';
 import { METADATA_COLUMNS } from './metadata-columns';
@@ -19,7 +21,7 @@ type Asker = Pick<JsonCall, 'kernel' | 'identity'>;
 type Metadata = Extract<KnownTable, { kind: 'metadata' }>;
 
 /** Formats that the engine does not know, made lines of JSON. */
-const ROWS_OF: Partial<Record<GlueTable['format'], (text: string, path: string) => string>> = {
+const ROWS_OF: Partial<Record<GlueTable['format'], (text: string, more: object) => string>> = {
   'access-log': accessLogRows,
   cloudtrail: cloudTrailRows,
 };
@@ -29,7 +31,7 @@ const ROWS = 50_000;
 
 /**
  * Brings the files of a table and gives the SELECT that reads them.
- * @param paths the query asks from which file a row comes
+ * @param sql the query, of which the days tell what need not be read
  * @throws QueryFailure where the caller may not read them
  */
 export async function loadTable(
@@ -37,10 +39,10 @@ export async function loadTable(
   known: KnownTable,
   files: Files,
   folder: string,
-  paths: boolean,
+  sql: string,
 ): Promise<string> {
   return known.kind === 'glue'
-    ? loadObjects(call, known.table, files, folder, paths)
+    ? loadObjects(call, known.table, files, folder, sql)
     : loadMetadata(call, known, files, folder);
 }
 
@@ -95,7 +97,7 @@ async function loadObjects(
   table: GlueTable,
   files: Files,
   folder: string,
-  paths: boolean,
+  sql: string,
 ): Promise<string> {
   const { kernel } = call;
   const { bucket: name = '', key: prefix = '' } = placeOf(table.location) ?? {};
@@ -111,48 +113,49 @@ async function loadObjects(
   const names: string[] = [];
   // Hundreds of small files are one to the engine, which takes milliseconds to open each.
   const rowsOf = ROWS_OF[table.format];
-  const logs = new Map<string, { rows: string; stored: number }>();
+  const logs = { rows: [] as string[], stored: 0 };
+  const asked = table.days === undefined ? undefined : askedDays(sql, table.days.column);
+  const hidden = paths(sql) && rowsOf !== undefined ? [{ name: PATH, type: 'string' }] : [];
   for (const key of bucket.objects.keys({ prefix })) {
     const rest = key.slice(prefix.length);
     const day = dayIn(rest, table);
     // What lies in no folder that is projected is none of the table's.
-    if (table.days !== undefined && day === undefined) continue;
+    if (table.days !== undefined && (day === undefined || isLeftOut(day, asked))) continue;
     const latest = bucket.objects.latest(key);
     if (latest === undefined || latest.deleteMarker || latest.size === 0 || isHidden(rest)) continue;
     const answer = await asCaller(call, `s3://${name}/${key}`, { method: 'GET', bucket: name, key });
     const stored = new Uint8Array(await answer.arrayBuffer());
     const bytes = rest.endsWith('.gz') ? gunzipSync(stored) : stored;
     if (rowsOf !== undefined) {
-      const own = logs.get(day ?? '') ?? { rows: '', stored: 0 };
-      own.rows += rowsOf(new TextDecoder().decode(bytes), `s3://${name}/${key}`);
-      own.stored += stored.length;
-      logs.set(day ?? '', own);
+      const more = {
+        [PATH]: `s3://${name}/${key}`,
+        ...(table.days === undefined ? {} : { [table.days.column]: day ?? '' }),
+      };
+      logs.rows.push(rowsOf(new TextDecoder().decode(bytes), more));
+      logs.stored += stored.length;
       continue;
     }
     const file = `${folder}/${partitionFolder(rest, table.partitions)}${names.length}.${table.format}`;
     names.push(file);
     files.add(file, bytes, table.format === 'parquet' ? undefined : stored.length);
   }
-  for (const [day, { rows, stored }] of logs) {
-    const file = `${folder}/${day.replaceAll('/', '-')}.json`;
-    names.push(file);
-    files.add(file, Buffer.from(rows), stored);
+  if (logs.stored > 0) {
+    names.push(`${folder}/logs.json`);
+    files.add(`${folder}/logs.json`, Buffer.from(logs.rows.join('')), logs.stored);
   }
-  const hidden = paths && rowsOf !== undefined ? [{ name: PATH, type: 'string' }] : [];
   const all = [...table.columns, ...table.partitions, ...hidden];
   const selected = all.map(
     ({ name: column, type }) => `CAST("${column}" AS ${duckType(type)}) AS "${column}"`,
   );
   if (names.length === 0)
     return `SELECT ${all.map(({ name: column, type }) => `CAST(NULL AS ${duckType(type)}) AS "${column}"`).join(', ')} WHERE false`;
-  const read = { ...table, columns: [...table.columns, ...hidden] };
-  if (table.days === undefined) return `SELECT ${selected.join(', ')} FROM ${reader(read, names)}`;
-  // A day that a query rules out is a branch that is none: its file is not read.
-  const days = [...logs.keys()].map(
-    (day, at) =>
-      `SELECT *, ${quoted(day)} AS "${table.days?.column}" FROM ${reader({ ...read, partitions: [] }, [names[at] ?? ''])}`,
-  );
-  return `SELECT ${selected.join(', ')} FROM (${days.join(' UNION ALL ')})`;
+  const inFile = table.days === undefined ? hidden : [...table.partitions, ...hidden];
+  const read = {
+    ...table,
+    columns: [...table.columns, ...inFile],
+    partitions: table.days === undefined ? table.partitions : [],
+  };
+  return `SELECT ${selected.join(', ')} FROM ${reader(read, names)}`;
 }
 
 function reader({ format, columns, partitions }: GlueTable, names: readonly string[]): string {
@@ -187,6 +190,12 @@ async function asCaller(
     throw new QueryFailure(`PERMISSION_DENIED: Permission denied on S3 path: ${uri}`, 2, 1);
   }
 }
+
+/** Whether a query asks from which file a row comes. */
+const paths = (sql: string): boolean => tokensOf(sql).some(({ text }) => text === PATH);
+
+const isLeftOut = (day: string, asked: AskedDays | undefined): boolean =>
+  asked !== undefined && (day < asked.from || day > asked.to);
 
 /** Of a table whose folders are days, the one that an object is in: `2026/02/06`. */
 const dayIn = (rest: string, { days }: GlueTable): string | undefined =>

@@ -68,7 +68,7 @@ export const PATH = '$path';
 const FIELD = /"[^"]*"|\[([^\]]*)\]|\S+/g;
 
 /** The lines of an access log as lines of JSON. */
-export function accessLogRows(text: string, path: string): string {
+export function accessLogRows(text: string, more: object): string {
   const rows = text
     .split('\n')
     .filter((line) => line !== '')
@@ -76,7 +76,7 @@ export function accessLogRows(text: string, path: string): string {
       const fields = [...line.matchAll(FIELD)].map(([whole, inner]) => inner ?? whole);
       return JSON.stringify(
         Object.fromEntries([
-          [PATH, path],
+          ...Object.entries(more),
           ...ACCESS_LOG_COLUMNS.map(({ name, type }, index) => {
             const field = fields[index] ?? null;
             return [name, type === 'bigint' ? (/^\d+$/.test(field ?? '') ? Number(field) : null) : field];
@@ -88,13 +88,13 @@ export function accessLogRows(text: string, path: string): string {
 }
 
 /** The records of a CloudTrail file as lines of JSON: what is an object in them is text, but for who asked. */
-export function cloudTrailRows(text: string, path: string): string {
+export function cloudTrailRows(text: string, more: object): string {
   const { Records } = JSON.parse(text) as { Records: readonly Readonly<Record<string, unknown>>[] };
   const rows = Records.map((record) => {
     const lower = lowered(record);
     return JSON.stringify(
       Object.fromEntries([
-        [PATH, path],
+        ...Object.entries(more),
         ...CLOUDTRAIL_COLUMNS.map(({ name, type }) => {
           const value = lower[name] ?? null;
           if (value !== null && type.startsWith('struct')) return [name, lowered(value)];

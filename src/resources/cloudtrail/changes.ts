@@ -43,24 +43,36 @@ export function changesQuery(context: AwsContext, target: ChangedThing) {
   return infiniteQueryOptions({
     queryKey: trailEventKeys.changes(context, thingKey(target)),
     initialPageParam: FIRST,
-    queryFn: async ({ pageParam, signal }): Promise<ChangesPage> => {
-      const region = await regionOf(context, target, signal);
-      const looks = looksFor(target);
-      const changes: TrailEvent[] = [];
-      let place: Place | undefined = pageParam;
-      let until: number | undefined;
-      for (let pages = 0; place !== undefined && pages < PAGES_AT_ONCE; pages += 1) {
-        const look: LookUp = looks[place.look]!;
-        const page: EventPage = await lookUpEvents(context, region, { ...look, token: place.token }, signal);
-        changes.push(...page.events.filter((event) => !event.readOnly && isAbout(target, event)));
-        until = page.events.at(-1)?.at ?? until;
-        place = following(place, page.next, looks.length);
-      }
-      return { changes: changes.toSorted((one, other) => other.at - one.at), until, next: place };
-    },
+    queryFn: ({ pageParam, signal }) => readChanges(context, target, pageParam, signal),
     getNextPageParam: ({ next }) => next,
     staleTime: 60_000,
   });
+}
+
+/**
+ * Six pages of events at the most, of which those that changed something are given.
+ * @param from where a look before this one ended; undefined at the beginning
+ * @throws AwsFailure
+ */
+export async function readChanges(
+  context: AwsContext,
+  target: ChangedThing,
+  from: Place | undefined,
+  signal: AbortSignal,
+): Promise<ChangesPage> {
+  const region = await regionOf(context, target, signal);
+  const looks = looksFor(target);
+  const changes: TrailEvent[] = [];
+  let place: Place | undefined = from ?? FIRST;
+  let until: number | undefined;
+  for (let pages = 0; place !== undefined && pages < PAGES_AT_ONCE; pages += 1) {
+    const look: LookUp = looks[place.look]!;
+    const page: EventPage = await lookUpEvents(context, region, { ...look, token: place.token }, signal);
+    changes.push(...page.events.filter((event) => !event.readOnly && isAbout(target, event)));
+    until = page.events.at(-1)?.at ?? until;
+    place = following(place, page.next, looks.length);
+  }
+  return { changes: changes.toSorted((one, other) => other.at - one.at), until, next: place };
 }
 
 function following({ look }: Place, token: string | undefined, looks: number): Place | undefined {

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import type { AwsContext } from '@/aws/context';
 import { sendConfig } from '@/aws/send-config';
 import { listAll, type Listed } from '../listed';
-import { readConfigItem, type ConfigItem } from './item';
 
 /** What collects the items of many accounts into one. */
 export interface Aggregator {
@@ -109,41 +108,4 @@ export async function selectAggregate(
     rows: Results.map((row) => JSON.parse(row) as Readonly<Record<string, unknown>>),
     ...(NextToken === undefined ? {} : { next: NextToken }),
   };
-}
-
-/** What an aggregator knows a resource by. */
-export interface AggregatedResource {
-  readonly account: string;
-  /** `global` for roles. */
-  readonly region: string;
-  readonly type: string;
-  readonly id: string;
-}
-
-const itemsSchema = v.object({ BaseConfigurationItems: v.optional(v.array(v.unknown()), []) });
-
-/**
- * The items of up to 100 resources, without tags; those that it does not have are left out.
- * https://docs.aws.amazon.com/config/latest/APIReference/API_BatchGetAggregateResourceConfig.html
- * @throws AwsFailure
- */
-export async function readAggregated(
-  context: AwsContext,
-  region: string,
-  aggregator: string,
-  resources: readonly AggregatedResource[],
-  signal?: AbortSignal,
-): Promise<readonly ConfigItem[]> {
-  const input = {
-    ConfigurationAggregatorName: aggregator,
-    ResourceIdentifiers: resources.map(({ account, region: source, type, id }) => ({
-      SourceAccountId: account,
-      SourceRegion: source,
-      ResourceType: type,
-      ResourceId: id,
-    })),
-  };
-  const call = { operation: 'BatchGetAggregateResourceConfig', input, resource: aggregator } as const;
-  const { BaseConfigurationItems } = v.parse(itemsSchema, await sendConfig(context, region, call, signal));
-  return BaseConfigurationItems.map(readConfigItem).filter((item) => item !== undefined);
 }

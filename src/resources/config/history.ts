@@ -2,18 +2,14 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
+import { locate } from '@/aws/locate';
 import { sendConfig } from '@/aws/send-config';
+import { type ChangedThing, thingKey } from '../cloudtrail/changes';
 import { readConfigItem, type ConfigItem, type ConfigType } from './item';
 import { configKeys } from './keys';
 
-/** A resource whose past is asked for, by what it is called here. */
-export interface ConfigSubject {
-  readonly type: ConfigType;
-  /** Of bucket, access point or role. */
-  readonly name: string;
-  /** Where a recorder of Config has it: its own Region; of a role, one that records IAM. */
-  readonly region: string;
-}
+/** What has a past in Config that is read here. */
+export type ChangedPlace = Exclude<ChangedThing, { type: 'managed-policy' }>;
 
 export interface HistoryPage {
   /** Latest first. */
@@ -40,45 +36,53 @@ const identifiersSchema = v.object({
  * @throws AwsFailure `NoAvailableConfigurationRecorderException` where nothing is recorded, `ResourceNotDiscoveredException`
  * where this is not
  */
-export function configHistoryQuery(context: AwsContext, subject: ConfigSubject) {
-  const { type, name, region } = subject;
+export function configHistoryQuery(context: AwsContext, place: ChangedPlace) {
   return infiniteQueryOptions({
-    queryKey: configKeys.history(context, `${type} ${region} ${name}`),
+    queryKey: configKeys.history(context, thingKey(place)),
     initialPageParam: '',
     queryFn: async ({ pageParam, signal }): Promise<HistoryPage> =>
-      readHistory(context, subject, { token: pageParam === '' ? undefined : pageParam }, signal),
+      readHistory(context, place, pageParam === '' ? undefined : pageParam, signal),
     getNextPageParam: ({ next }) => next,
     staleTime: 60_000,
     retry: false,
   });
 }
 
+const TYPES: Readonly<Record<ChangedPlace['type'], ConfigType>> = {
+  bucket: 'AWS::S3::Bucket',
+  'access-point': 'AWS::S3::AccessPoint',
+  role: 'AWS::IAM::Role',
+};
+
 /**
- * @param until what was captured later is left out, in milliseconds since the epoch
- * @throws AwsFailure
+ * The latest items, or those before the token: as many pages as it takes for some.
+ * @throws AwsFailure as {@link configHistoryQuery}
  */
 export async function readHistory(
   context: AwsContext,
-  { type, name, region }: ConfigSubject,
-  { token, until, enough = ENOUGH_ITEMS }: { token?: string; until?: number; enough?: number },
-  signal?: AbortSignal,
+  place: ChangedPlace,
+  token: string | undefined,
+  signal: AbortSignal,
 ): Promise<HistoryPage> {
-  const resourceId = type === 'AWS::IAM::Role' ? await roleId(context, name, region, signal) : name;
+  const { name } = place;
+  const ofRole = place.type === 'role';
+  // Which Region's recorder has IAM nobody says: the session's own is where people look first.
+  const region = ofRole ? context.profile.region : await locate(context, place, signal);
+  const resourceId = ofRole ? await roleId(context, name, region, signal) : name;
   const items: ConfigItem[] = [];
   let next = token;
   for (let pages = 0; pages < PAGES_AT_ONCE; pages += 1) {
     const input = {
-      resourceType: type,
+      resourceType: TYPES[place.type],
       resourceId,
       limit: PAGE,
-      ...(until === undefined ? {} : { laterTime: until / 1000 }),
       ...(next === undefined ? {} : { nextToken: next }),
     };
     const call = { operation: 'GetResourceConfigHistory', input, resource: name } as const;
     const page = v.parse(pageSchema, await sendConfig(context, region, call, signal));
     items.push(...page.configurationItems.map(readConfigItem).filter((item) => item !== undefined));
     next = page.nextToken;
-    if (next === undefined || items.length >= enough) break;
+    if (next === undefined || items.length >= ENOUGH_ITEMS) break;
   }
   return { items, ...(next === undefined ? {} : { next }) };
 }
@@ -88,7 +92,7 @@ async function roleId(
   context: AwsContext,
   name: string,
   region: string,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): Promise<string> {
   const input = { resourceType: 'AWS::IAM::Role', resourceName: name };
   const call = { operation: 'ListDiscoveredResources', input, resource: name } as const;

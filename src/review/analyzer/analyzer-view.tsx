@@ -1,4 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -71,7 +72,12 @@ export function AnalyzerView(props: AnalyzerViewProps) {
   const shown = found.filter((row) => fits(choice, row));
   const open = rows.find(({ finding }) => finding.id === props.open);
   const close = useClose(open !== undefined, props.onClose);
-  const columns = useMemo(() => columnsOf(session.slug), [session.slug]);
+  // There the panel takes a third of the table, and has these as well.
+  const isNarrow = useMediaQuery('(max-width: 1500px)') && open !== undefined;
+  const columns = useMemo(
+    () => columnsOf(session.slug).filter(({ id }) => !isNarrow || (id !== 'if' && id !== 'region')),
+    [session.slug, isNarrow],
+  );
   return (
     <>
       <div className={classes.chips} role="group" aria-label="Findings of Access Analyzer">
@@ -80,7 +86,7 @@ export function AnalyzerView(props: AnalyzerViewProps) {
             key={one}
             pressed={choice === one}
             count={found.filter((row) => fits(one, row)).length}
-            warns={one === 'alone'}
+            warns={one === 'alone' && found.some((row) => fits(one, row))}
             onClick={() => onChoice(choice === one ? undefined : one)}
           >
             {LABELS[one]}

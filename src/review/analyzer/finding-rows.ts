@@ -67,7 +67,7 @@ function wordsOf(agreed: Agreed): string {
 
 /** `GetObject, ListBucket`, `GetObject and 3 more` */
 function mayWords(actions: readonly string[]): string {
-  const [first = '', ...rest] = actions.map((action) => action.replace(/^s3:/i, ''));
+  const [first = '', ...rest] = actions.map((action) => action.replace(/^(?:s3|sts):/i, ''));
   if (rest.length === 0) return first;
   return rest.length === 1 ? `${first}, ${rest[0]}` : `${first} and ${rest.length} more`;
 }

@@ -1,4 +1,5 @@
 import type { Reach } from '@drawbridge-s3/policy/review';
+import type { MarkedDocument } from '../drift/documents';
 import { withoutShared } from '../files/without-shared';
 
 /** That somebody reaches something is meant to be so: kept in this browser, and held against every review. */
@@ -14,6 +15,8 @@ export interface Expected {
   readonly words: string;
   /** Whose documents say so, 12 digits each. */
   readonly accounts: readonly string[];
+  /** What was behind it; marks of an earlier version, and of many accounts, have none. */
+  readonly documents?: readonly MarkedDocument[];
 }
 
 export interface Intent extends Expected {

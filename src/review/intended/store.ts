@@ -13,6 +13,16 @@ export const expectedSchema = v.object({
   at: v.number(),
   print: v.string(),
   words: v.string(),
+  documents: v.optional(
+    v.array(
+      v.object({
+        kind: v.picklist(['bucket', 'access-point', 'trust', 'identity']),
+        arn: v.string(),
+        policy: v.optional(v.string()),
+        digest: v.optional(v.string()),
+      }),
+    ),
+  ),
 });
 
 /** By the profile and the accounts they are about, as `marks.ts` has them. */

@@ -8,10 +8,14 @@ import { FilterBox } from '@/ui/filter-box';
 import page from '@/ui/page.module.css';
 import classes from '../page/review.module.css';
 
+type ReviewView = 'table' | 'picture' | 'drift';
+
 interface ToolbarProps {
   readonly state: RunState;
-  readonly view: 'table' | 'picture';
-  readonly onView: (view: 'table' | 'picture') => void;
+  readonly view: ReviewView;
+  /** How many ways in drifted. */
+  readonly drift: number;
+  readonly onView: (view: ReviewView) => void;
   readonly filter: string;
   readonly onFilter: (filter: string) => void;
   readonly onCancel: () => void;
@@ -21,7 +25,7 @@ interface ToolbarProps {
 }
 
 export function Toolbar(props: ToolbarProps) {
-  const { state, view, onView, filter, onFilter, onCancel, onAgain, children } = props;
+  const { state, view, drift, onView, filter, onFilter, onCancel, onAgain, children } = props;
   return (
     <header className={page.bar}>
       <h1 className={page.title}>Review</h1>
@@ -30,9 +34,10 @@ export function Toolbar(props: ToolbarProps) {
         data={[
           { value: 'table', label: 'Table' },
           { value: 'picture', label: 'Picture' },
+          { value: 'drift', label: drift === 0 ? 'Drift' : `Drift ${drift}` },
         ]}
         value={view}
-        onChange={(next) => onView(next === 'picture' ? 'picture' : 'table')}
+        onChange={onView}
       />
       <FilterBox
         label="Filter who, where, way"

@@ -21,3 +21,6 @@ export const REVIEW_GROUPINGS = ['principal', 'bucket', 'way', 'account'] as con
 
 /** Findings of Access Analyzer, by what was found of them here. */
 export const AGREED_CHOICES = ['both', 'alone', 'waiting', 'archived'] as const;
+
+/** What became of marks. */
+export const DRIFT_KINDS = ['changed', 'new', 'gone'] as const;

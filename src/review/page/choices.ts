@@ -17,7 +17,8 @@ const flagged =
     reach.flags.includes(flag);
 
 /** Somebody gets in, or might. */
-const isOpen = ({ reach: { state } }: ReachRow) => state.kind !== 'never' && state.kind !== 'held-back';
+export const isOpen = ({ reach: { state } }: ReachRow) =>
+  state.kind !== 'never' && state.kind !== 'held-back';
 
 export type ChoiceId = (typeof REVIEW_CHOICES)[number];
 

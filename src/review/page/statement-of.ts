@@ -53,24 +53,30 @@ function statementIn(
   return { index, of: statements.length, text: text.slice(node.offset, node.offset + node.length) };
 }
 
-function textOf(
+/** What a document hangs on, and its name where there may be several. */
+export type DocumentPlace = Pick<Evidence, 'kind' | 'arn' | 'policy'>;
+
+const textOf = (ground: AccountGround, evidence: Evidence): string | undefined =>
+  documentText(ground, evidence) ?? undefined;
+
+/** The text of a document as it was read; null where there is none, undefined where it was not read. */
+export function documentText(
   { buckets, foreign, directories = [], roles, partition }: AccountGround,
-  evidence: Evidence,
-): string | undefined {
-  const { kind, arn, policy } = evidence;
+  { kind, arn, policy }: DocumentPlace,
+): string | null | undefined {
   const situations = [...buckets.map(({ situation }) => situation), ...foreign];
   switch (kind) {
-    case 'bucket':
-      return (
-        situations.find(({ bucket }) => arn === `arn:${partition}:s3:::${bucket}`)?.bucketPolicy ??
-        directories.find((directory) => directory.arn === arn)?.policy ??
-        undefined
-      );
-    case 'access-point':
-      return (
-        situations.flatMap(({ accessPoints }) => accessPoints).find((point) => point.arn === arn)?.policy ??
-        undefined
-      );
+    case 'bucket': {
+      const own = situations.find(({ bucket }) => arn === `arn:${partition}:s3:::${bucket}`);
+      if (own === undefined) return directories.find((directory) => directory.arn === arn)?.policy;
+      return own.unread.some((gap) => gap.kind === 'bucket') ? undefined : own.bucketPolicy;
+    }
+    case 'access-point': {
+      const front = situations.find(({ accessPoints }) => accessPoints.some((point) => point.arn === arn));
+      const point = front?.accessPoints.find((one) => one.arn === arn);
+      const unread = front?.unread.some((gap) => gap.kind === 'access-point' && gap.name === point?.name);
+      return unread === true ? undefined : point?.policy;
+    }
     case 'trust':
       return roles.find((role) => role.arn === arn)?.trust;
     case 'identity':

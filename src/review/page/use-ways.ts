@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { Reach } from '@drawbridge-s3/policy/review';
 import { useCompared } from '../compare/use-compared';
-import { intentsOf, printOf } from '../intended/intent';
+import type { MarkedDocument } from '../drift/documents';
+import { expectedOf } from '../intended/expected-of';
+import { intentsOf } from '../intended/intent';
 import { useExpected } from '../intended/store';
 import type { Agreed } from '../analyzer/agreement';
 import { accountsOf } from './accounts-of';
@@ -33,11 +35,13 @@ interface WaysOptions {
   readonly only?: string | undefined;
   /** What Access Analyzer has of them, by their ids, where it was asked. */
   readonly analyzer?: ReadonlyMap<string, Agreed> | undefined;
+  /** What is kept of the documents behind a way in when it is marked. */
+  readonly behind?: (reach: Reach) => readonly MarkedDocument[];
 }
 
 /** Ways in as they are found, marked, filtered and held against an earlier review. */
 export function useWays(options: WaysOptions) {
-  const { profileId, reviewed, address, names, only: account, analyzer } = options;
+  const { profileId, reviewed, address, names, only: account, analyzer, behind } = options;
   const { accounts, halves } = reviewed;
   const { reaches } = reviewed.review;
   const { quick = 'all', filter = '', grouped: by, heading, reach: openId } = address;
@@ -94,18 +98,10 @@ export function useWays(options: WaysOptions) {
     shownReaches,
     comparing,
     open: [...rows, ...gone].find(({ id }) => id === openId),
-    onMark: (row: ReachRow, note = row.intent?.note ?? '') => expected.mark([expectedOf(row, note)]),
+    onMark: (row: ReachRow, note = row.intent?.note ?? '') =>
+      expected.mark([expectedOf(row, note, behind?.(row.reach))]),
     onUnmark: ({ id }: Pick<ReachRow, 'id'>) => expected.unmark(id),
   };
 }
 
 export type Ways = ReturnType<typeof useWays>;
-
-const expectedOf = ({ id, reach, whoText, may, where }: ReachRow, note: string) => ({
-  id,
-  note,
-  at: Date.now(),
-  print: printOf(reach),
-  words: `${whoText}: ${may} in ${where}`,
-  accounts: accountsOf(reach),
-});

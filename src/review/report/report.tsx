@@ -19,7 +19,8 @@ export function Report({ reviewed, rows, onClose }: ReportProps) {
   const { findings, unknown } = review;
   const isOfMany = accounts.length > 1;
   return (
-    <Portal className={classes.over}>
+    // One of its own: the one that menus share knows nothing of the class.
+    <Portal reuseTargetNode={false} className={classes.over}>
       <main className={classes.report} aria-label="Report">
         <p className={classes.acts}>
           <Button leftSection={<IconPrinter size={14} aria-hidden />} onClick={() => window.print()}>

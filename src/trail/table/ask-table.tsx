@@ -141,7 +141,13 @@ export function AskTable({ context, region, chosen, question, range, address, on
       <details className={classes.times}>
         <summary>The question in SQL</summary>
         <pre className={classes.sql}>
-          <ForeignText text={question.sql} />
+          {question.sql.split('\n').map((line, at) => (
+            // oxlint-disable-next-line react/no-array-index-key -- lines of one text, which stand where they stand
+            <span key={at}>
+              <ForeignText text={line} />
+              {'\n'}
+            </span>
+          ))}
         </pre>
       </details>
       {terms.error !== null && <InlineFailure failure={terms.error} />}
