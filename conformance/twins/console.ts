@@ -47,6 +47,8 @@ const ANALYZER: Readonly<Record<string, (input: Input) => object>> = {
     path: `/access-preview/${String(accessPreviewId)}`,
     body,
   }),
+  ListFindings: (body) => ({ method: 'POST', path: '/finding', body }),
+  ListFindingsV2: (body) => ({ method: 'POST', path: '/findingv2', body }),
 };
 
 const SEND: Readonly<
